@@ -1,0 +1,26 @@
+/// What the tables say beside their figures.
+public struct OutputContext: Sendable {
+  let period: Int
+  let scopes: [RegionCode]
+  let divisions: Divisions
+  let classification: HealthClassification
+  /// Notes of the run: edition, sources, unconfirmed parameters.
+  let notes: [String]
+}
+
+/// GSBPM 6.1 编制初表: aggregates into the cells of the layouts, each rounded once from its exact value.
+func prepareDraftOutputs(_ aggregates: Aggregates, _ layouts: [TableLayout], _ context: OutputContext) -> [DraftTable] {
+  layouts.map { layout in
+    let builder = DraftTableBuilder(aggregates: aggregates, layout: layout, context: context)
+    return DraftTable(layout: layout, subtitle: context.subtitle, rows: builder.rows(), notes: builder.notes())
+  }
+}
+
+extension OutputContext {
+  /// The region that stands for the whole pipeline.
+  var whole: Aggregates.RegionKey { scopes.count == 1 ? .region(scopes[0]) : .total }
+
+  var subtitle: String { "\(scopes.map(name).joined(separator: "、")) \(period)年" }
+
+  func name(_ code: RegionCode) -> String { divisions[code]?.name ?? code.description }
+}

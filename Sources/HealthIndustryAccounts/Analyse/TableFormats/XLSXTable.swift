@@ -1,0 +1,132 @@
+/// One table as a sheet in a yearbook's anatomy: title, region and year, unit, head of several rows, indented stub,
+/// lines above and below, notes.
+struct XLSXTable {
+  private let table: DraftTable
+  private let workbook: XLSXWorkbook
+  /// Stub columns: the label, and a region's code.
+  private let stubWidth: Int
+  private let headHeight: Int
+
+  private static let titleRow = 0
+  private static let subtitleRow = 1
+  private static let headRow = 2
+
+  init(_ publishable: PublishableTable, in workbook: XLSXWorkbook) {
+    table = publishable.table
+    self.workbook = workbook
+    stubWidth = table.layout.stub == .regions ? 2 : 1
+    headHeight = table.layout.columns.map(\.head.count).max() ?? 1
+  }
+
+  func write() throws {
+    try workbook.addSheet(named: table.layout.id)
+    try writeTitle()
+    try writeHead()
+    try writeBody()
+    try writeNotes()
+    try setLayout()
+  }
+
+  private var lastColumn: Int { stubWidth + table.layout.columns.count - 1 }
+  private var bodyRow: Int { Self.headRow + headHeight }
+  private var notesRow: Int { bodyRow + table.rows.count }
+
+  private func writeTitle() throws {
+    let title = XLSXStyle(size: 16, isBold: true, alignment: .centre)
+    try workbook.merge(
+      "\(table.layout.id)  \(table.layout.title)", from: place(Self.titleRow, 0), to: place(Self.titleRow, lastColumn), title)
+    let middle = lastColumn / 2
+    try workbook.merge(
+      table.subtitle, from: place(Self.subtitleRow, 0), to: place(Self.subtitleRow, middle), XLSXStyle())
+    try workbook.merge(
+      "计量单位:\(table.layout.unitLine)", from: place(Self.subtitleRow, middle + 1),
+      to: place(Self.subtitleRow, lastColumn), XLSXStyle(alignment: .right))
+  }
+
+  private func writeHead() throws {
+    let stubs = stubWidth == 2 ? [table.layout.stubHead, "行政区划\n代码"] : [table.layout.stubHead]
+    for (column, text) in stubs.enumerated() {
+      try workbook.merge(
+        text, from: place(Self.headRow, column), to: place(bodyRow - 1, column), headStyle(Self.headRow...(bodyRow - 1)))
+    }
+    for cell in HeadCells(table.layout.columns.map(\.head), height: headHeight).cells {
+      let rows = (Self.headRow + cell.rows.lowerBound)...(Self.headRow + cell.rows.upperBound)
+      try workbook.merge(
+        cell.text, from: place(rows.lowerBound, stubWidth + cell.columns.lowerBound),
+        to: place(rows.upperBound, stubWidth + cell.columns.upperBound), headStyle(rows))
+    }
+  }
+
+  private func headStyle(_ rows: ClosedRange<Int>) -> XLSXStyle {
+    XLSXStyle(
+      alignment: .centre, wraps: true, top: rows.lowerBound == Self.headRow ? .medium : .thin, bottom: .thin,
+      hasSides: true)
+  }
+
+  private func writeBody() throws {
+    for (index, row) in table.rows.enumerated() {
+      let bottom: XLSXStyle.Line = index == table.rows.count - 1 ? .medium : .none
+      let label = XLSXStyle(isBold: row.isTotal, indent: row.indent, wraps: true, bottom: bottom)
+      try workbook.write(row.label, at: place(bodyRow + index, 0), label)
+      if stubWidth == 2 {
+        try workbook.write(row.code, at: place(bodyRow + index, 1), XLSXStyle(alignment: .centre, bottom: bottom))
+      }
+      for (column, cell) in row.cells.enumerated() {
+        try write(cell, at: place(bodyRow + index, stubWidth + column), isBold: row.isTotal, bottom)
+      }
+    }
+  }
+
+  private func write(_ cell: DraftTable.Cell, at place: XLSXPlace, isBold: Bool, _ bottom: XLSXStyle.Line) throws {
+    var style = XLSXStyle(isBold: isBold, alignment: .right, bottom: bottom)
+    switch cell {
+    case .number(let value, let decimals):
+      style.numberFormat = decimals == 0 ? "#,##0" : "#,##0." + String(repeating: "0", count: decimals)
+      // Already rounded: a sheet's number is binary, and this is the only place where one is made.
+      try workbook.write(Double(value) / Double(DecimalText.powerOfTen(decimals)), at: place, style)
+    case .missing: try workbook.write("…", at: place, style)
+    case .blank: try workbook.write("", at: place, style)
+    }
+  }
+
+  private func writeNotes() throws {
+    for (index, note) in table.notes.enumerated() {
+      let row = notesRow + index
+      try workbook.merge(
+        "注\(index + 1):\(note)", from: place(row, 0), to: place(row, lastColumn), XLSXStyle(size: 9, wraps: true))
+      try workbook.setHeight(noteHeight(note), ofRow: row)
+    }
+  }
+
+  /// Merged cells do not grow by themselves: as many lines as the text needs at the table's width.
+  private func noteHeight(_ note: String) -> Double {
+    let charactersPerLine = widths.reduce(0, +) / 1.9
+    let lines = ((Double(note.count) + 4) / charactersPerLine).rounded(.up)
+    return 13 * max(lines, 1)
+  }
+
+  private var widths: [Double] {
+    let label = table.rows.map { Double($0.label.count * 2 + $0.indent * 2 + 2) }.max() ?? 20
+    let stub = stubWidth == 2 ? [min(label, 32), 10] : [min(label, 44)]
+    return stub + table.layout.columns.indices.map(width)
+  }
+
+  private func width(ofColumn column: Int) -> Double {
+    let longest = table.rows.map { row in
+      if case .number(let value, let decimals) = row.cells[column] {
+        Double(DecimalText.formatFixed(value, scale: decimals).count) * 1.25 + 2
+      } else { 4.0 }
+    }.max() ?? 10
+    let headLines = table.layout.columns[column].head.suffix(1).map { Double($0.count) * 2 / 2 + 3 }
+    return max(longest, headLines.max() ?? 8, 9)
+  }
+
+  private func setLayout() throws {
+    for (column, width) in widths.enumerated() { try workbook.setWidth(width, ofColumn: column) }
+    try workbook.setHeight(30, ofRow: Self.titleRow)
+    for row in Self.headRow..<bodyRow { try workbook.setHeight(30, ofRow: row) }
+    try workbook.setPage(headRows: Self.titleRow...(bodyRow - 1), isLandscape: table.layout.columns.count > 4)
+  }
+
+  private func place(_ row: Int, _ column: Int) -> XLSXPlace { XLSXPlace(row: row, column: column) }
+}

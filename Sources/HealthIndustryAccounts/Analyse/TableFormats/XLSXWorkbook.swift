@@ -1,0 +1,149 @@
+internal import CLibXLSXWriter
+
+/// How a cell looks. Equal styles share one format of the workbook.
+struct XLSXStyle: Hashable {
+  enum Alignment { case left, centre, right }
+  enum Line { case none, thin, medium }
+
+  var size = 10.0
+  var isBold = false
+  var alignment = Alignment.left
+  var indent = 0
+  var wraps = false
+  var top = Line.none
+  var bottom = Line.none
+  /// Thin lines between the cells of the head.
+  var hasSides = false
+  var numberFormat = ""
+}
+
+/// A cell's place, rows and columns from 0.
+struct XLSXPlace {
+  let row: Int
+  let column: Int
+}
+
+/// A workbook being written: the one owner of the libxlsxwriter handle. Every return code becomes an error.
+final class XLSXWorkbook {
+  /// A code of libxlsxwriter with its own words.
+  struct WritingError: Error, CustomStringConvertible {
+    let path: String
+    let reason: String
+    var description: String { "\(path): the workbook cannot be written: \(reason). Check the disk and the folder." }
+  }
+
+  private let path: String
+  private var workbook: UnsafeMutablePointer<lxw_workbook>?
+  private var sheet: UnsafeMutablePointer<lxw_worksheet>?
+  private var formats: [XLSXStyle: UnsafeMutablePointer<lxw_format>] = [:]
+
+  /// - Parameter created: seconds since 1970; fixed by the caller, so that equal inputs give equal bytes.
+  init(path: String, title: String, created: Int) throws {
+    self.path = path
+    workbook = workbook_new(path)
+    guard workbook != nil else { throw WritingError(path: path, reason: "out of memory") }
+    try title.withCString { title in
+      var properties = lxw_doc_properties()
+      properties.title = UnsafeMutablePointer(mutating: title)
+      properties.created = created
+      try check(workbook_set_properties(workbook, &properties))
+    }
+  }
+
+  deinit { if workbook != nil { workbook_close(workbook) } }
+
+  /// Writes the file.
+  func close() throws {
+    let status = workbook_close(workbook)
+    workbook = nil
+    try check(status)
+  }
+
+  /// Adds a sheet; what is written next goes there.
+  func addSheet(named name: String) throws {
+    sheet = workbook_add_worksheet(workbook, name)
+    guard sheet != nil else { throw WritingError(path: path, reason: "the sheet \"\(name)\" cannot be added") }
+  }
+
+  /// A4 on its side, one page wide, head repeated on every page, page numbers below.
+  func setPage(headRows: ClosedRange<Int>, isLandscape: Bool) throws {
+    worksheet_set_paper(sheet, 9)
+    if isLandscape { worksheet_set_landscape(sheet) }
+    worksheet_set_margins(sheet, 0.5, 0.5, 0.6, 0.6)
+    worksheet_fit_to_pages(sheet, 1, 0)
+    worksheet_center_horizontally(sheet)
+    try check(worksheet_repeat_rows(sheet, UInt32(headRows.lowerBound), UInt32(headRows.upperBound)))
+    try check(worksheet_set_footer(sheet, "&C&P / &N"))
+    worksheet_freeze_panes(sheet, UInt32(headRows.upperBound + 1), 1)
+  }
+
+  func setWidth(_ width: Double, ofColumn column: Int) throws {
+    try check(worksheet_set_column(sheet, UInt16(column), UInt16(column), width, nil))
+  }
+
+  func setHeight(_ height: Double, ofRow row: Int) throws {
+    try check(worksheet_set_row(sheet, UInt32(row), height, nil))
+  }
+
+  func write(_ text: String, at place: XLSXPlace, _ style: XLSXStyle) throws {
+    let format = try format(style)
+    try check(
+      text.isEmpty
+        ? worksheet_write_blank(sheet, UInt32(place.row), UInt16(place.column), format)
+        : worksheet_write_string(sheet, UInt32(place.row), UInt16(place.column), text, format))
+  }
+
+  func write(_ number: Double, at place: XLSXPlace, _ style: XLSXStyle) throws {
+    try check(worksheet_write_number(sheet, UInt32(place.row), UInt16(place.column), number, try format(style)))
+  }
+
+  /// Merges the cells from one place to another; a single cell is just written.
+  func merge(_ text: String, from: XLSXPlace, to: XLSXPlace, _ style: XLSXStyle) throws {
+    guard from.row != to.row || from.column != to.column else { return try write(text, at: from, style) }
+    try check(
+      worksheet_merge_range(
+        sheet, UInt32(from.row), UInt16(from.column), UInt32(to.row), UInt16(to.column), text, try format(style)))
+  }
+
+  private func format(_ style: XLSXStyle) throws -> UnsafeMutablePointer<lxw_format> {
+    if let known = formats[style] { return known }
+    guard let format = workbook_add_format(workbook) else { throw WritingError(path: path, reason: "out of memory") }
+    format_set_font_name(format, style.isBold ? "黑体" : "宋体")
+    format_set_font_size(format, style.size)
+    if style.isBold { format_set_bold(format) }
+    format_set_align(format, UInt8(Self.alignment(style.alignment).rawValue))
+    format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
+    if style.indent > 0 { format_set_indent(format, UInt8(style.indent)) }
+    if style.wraps { format_set_text_wrap(format) }
+    format_set_top(format, Self.border(style.top))
+    format_set_bottom(format, Self.border(style.bottom))
+    if style.hasSides {
+      format_set_left(format, Self.border(.thin))
+      format_set_right(format, Self.border(.thin))
+    }
+    if !style.numberFormat.isEmpty { format_set_num_format(format, style.numberFormat) }
+    formats[style] = format
+    return format
+  }
+
+  private func check(_ status: lxw_error) throws {
+    guard status != LXW_NO_ERROR else { return }
+    throw WritingError(path: path, reason: String(cString: lxw_strerror(status)))
+  }
+
+  private static func alignment(_ alignment: XLSXStyle.Alignment) -> lxw_format_alignments {
+    switch alignment {
+    case .left: LXW_ALIGN_LEFT
+    case .centre: LXW_ALIGN_CENTER
+    case .right: LXW_ALIGN_RIGHT
+    }
+  }
+
+  private static func border(_ line: XLSXStyle.Line) -> UInt8 {
+    switch line {
+    case .none: UInt8(LXW_BORDER_NONE.rawValue)
+    case .thin: UInt8(LXW_BORDER_THIN.rawValue)
+    case .medium: UInt8(LXW_BORDER_MEDIUM.rawValue)
+    }
+  }
+}

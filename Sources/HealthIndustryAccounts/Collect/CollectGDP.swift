@@ -1,0 +1,93 @@
+internal import RecordReaders
+
+/// 地区生产总值 by region, from a file with one row a region and year.
+struct CollectedGDP: Sendable {
+  /// In 0.0001 元.
+  var values: [RegionCode: Int64] = [:]
+  var findings: [Finding] = []
+  var counts = CollectedUnits.Counts()
+}
+
+/// Reads the regions' GDP of the period. A row of another year or region is outside; one that cannot be read is a
+/// finding, and its region then has no share.
+///
+/// - Throws: `ReadingError` or ``CollectionError``.
+func collectGDP(_ file: RawFile, number: Int, _ context: CollectionContext) throws -> CollectedGDP {
+  guard case .csv(let csv) = file.content else { return CollectedGDP() }
+  var gdp = CollectedGDP()
+  var blocks = try csv.blocks()
+  let cutter = CSVRecordCutter(of: csv)
+  while let block = try blocks.next() {
+    let batch = try cutter.cut(block)
+    for record in 0..<batch.count {
+      gdp.counts.read += 1
+      let place = RecordPlace(file: number, record: gdp.counts.read)
+      do throws(GDPRow.Problem) {
+        let row = try GDPRow(batch, record, file, context)
+        guard gdp.values.updateValue(row.value, forKey: row.region) == nil else {
+          throw .rejected(.duplicateRecord, .region, found: "\(row.region)")
+        }
+      } catch {
+        gdp.note(error, context.rules, at: place)
+      }
+    }
+  }
+  if gdp.counts.read == 0 { throw ReadingError(file: file.path, problem: .noRecords) }
+  return gdp
+}
+
+extension CollectedGDP {
+  fileprivate mutating func note(_ problem: GDPRow.Problem, _ rules: RuleBook, at place: RecordPlace) {
+    switch problem {
+    case .outside: counts.outside += 1
+    case .rejected(let kind, let role, let found):
+      counts.rejected += 1
+      findings.append(Finding(rules[kind], at: place, .field(role), found: found))
+    }
+  }
+}
+
+/// One row of a GDP file.
+private struct GDPRow {
+  enum Problem: Error {
+    case outside
+    case rejected(FindingKind, FormDefinition.Role, found: String)
+  }
+
+  let region: RegionCode
+  let value: Int64
+
+  init(_ batch: RecordBatch, _ record: Int, _ file: RawFile, _ context: CollectionContext) throws(Problem) {
+    guard batch.fieldCount(ofRecord: record) == file.binding.fieldCount else {
+      throw .rejected(.fieldCount, .gdp, found: "\(batch.fieldCount(ofRecord: record)) 个字段")
+    }
+    let decoder = TextDecoder(batch.encoding)
+    func text(_ role: FormDefinition.Role) -> String {
+      file.binding.fields[role].map { FieldText.code(batch.text($0, ofRecord: record, decoder: decoder)) } ?? ""
+    }
+    let year = text(.period)
+    guard let number = Int(year.hasSuffix("年") ? String(year.dropLast()) : year) else {
+      throw .rejected(.periodUnreadable, .period, found: year)
+    }
+    guard number == context.period else { throw .outside }
+    region = try Self.region(text(.region), context)
+    value = try Self.value(text(.gdp), file.form)
+  }
+
+  private static func region(_ text: String, _ context: CollectionContext) throws(Problem) -> RegionCode {
+    switch context.regions.resolve(text) {
+    case .resolved(let code), .retired(_, let code): return code
+    case .outside: throw .outside
+    case .ambiguous: throw .rejected(.regionAmbiguous, .region, found: text)
+    case .unresolved: throw .rejected(.regionUnresolved, .region, found: text)
+    }
+  }
+
+  private static func value(_ text: String, _ form: FormDefinition) throws(Problem) -> Int64 {
+    let scale = form.amountUnit?.scale ?? Amount.scale
+    guard let value = try? DecimalText.parse(text.utf8.span, scale: scale), value > 0 else {
+      throw .rejected(.numberUnreadable, .gdp, found: text)
+    }
+    return value
+  }
+}

@@ -1,0 +1,90 @@
+internal import RecordReaders
+
+/// Which field of a file's records each field of the form is.
+struct ColumnBinding: Sendable {
+  let fields: [FormDefinition.Role: Int]
+  /// One a variable field of the form, in its order.
+  let variables: [Int]
+  /// Fields that a record must have; nil for XML, where absent fields are blank.
+  let fieldCount: Int?
+
+  /// Matches the header of a CSV file against the form's aliases.
+  ///
+  /// - Throws: ``CollectionError`` naming every column that is missing or there twice.
+  init(header: [String], form: FormDefinition, file: String) throws(CollectionError) {
+    var matcher = HeaderMatcher(header)
+    var fields: [FormDefinition.Role: Int] = [:]
+    for field in form.fields { fields[field.role] = matcher.match(field.location, field.role.rawValue) }
+    variables = form.variables.map { matcher.match($0.location, $0.name) ?? 0 }
+    self.fields = fields
+    fieldCount = header.count
+    guard matcher.problems.isEmpty else {
+      throw CollectionError(file: file, header: header, form: "\(form.id) \(form.year)", problems: matcher.problems)
+    }
+  }
+
+  /// The fields of an XML layout made by ``xmlPaths(of:)``.
+  init(xml form: FormDefinition) {
+    let roles = form.fields.enumerated().map { ($1.role, $0) }
+    fields = Dictionary(roles, uniquingKeysWith: { first, _ in first })
+    variables = form.variables.indices.map { form.fields.count + $0 }
+    fieldCount = nil
+  }
+
+  /// The field paths of an XML form: its fields, then its variables.
+  static func xmlPaths(of form: FormDefinition) -> [String] {
+    (form.fields.map(\.location) + form.variables.map(\.location)).map { location in
+      if case .path(let path) = location { path } else { "" }
+    }
+  }
+}
+
+/// Columns that the form needs and the file does not have, or has twice.
+public struct CollectionError: Error, CustomStringConvertible {
+  /// One column's problem.
+  public enum Problem: Sendable, Equatable {
+    case missing(field: String, aliases: [String])
+    case duplicate(field: String, columns: [String])
+  }
+
+  public let file: String
+  public let header: [String]
+  public let form: String
+  public let problems: [Problem]
+
+  public var description: String {
+    let lines = problems.map { problem in
+      switch problem {
+      case .missing(let field, let aliases):
+        "column for \"\(field)\" is missing; expected one of \(quoted(aliases))"
+      case .duplicate(let field, let columns):
+        "column for \"\(field)\" is there \(columns.count) times: \(quoted(columns)); keep one"
+      }
+    }
+    return "\(file):1: " + lines.joined(separator: "; ") + ". Found \(quoted(header)). "
+      + "Correct the header, or add the column name to the aliases of form \(form)."
+  }
+
+  private func quoted(_ names: [String]) -> String {
+    names.map { "\"\($0)\"" }.joined(separator: ", ")
+  }
+}
+
+private struct HeaderMatcher {
+  private let header: [String]
+  private let columnsByName: [String: [Int]]
+  private(set) var problems: [CollectionError.Problem] = []
+
+  init(_ header: [String]) {
+    self.header = header
+    columnsByName = Dictionary(grouping: header.indices) { FieldText.code(header[$0]) }
+  }
+
+  mutating func match(_ location: FormDefinition.Location, _ field: String) -> Int? {
+    guard case .column(let aliases) = location else { return nil }
+    let found = Set(aliases.flatMap { columnsByName[FieldText.code($0)] ?? [] }).sorted()
+    if found.isEmpty { problems.append(.missing(field: field, aliases: aliases)) }
+    if found.count > 1 { problems.append(.duplicate(field: field, columns: found.map { header[$0] })) }
+    return found.first
+  }
+}

@@ -1,0 +1,49 @@
+internal import RecordReaders
+
+/// A file of a source, opened and described, its records still to be read.
+public struct RawFile: Sendable {
+  enum Content: Sendable {
+    case csv(CSVFile)
+    case xml(XMLRecordLayout)
+  }
+
+  public let path: String
+  /// Index of the source in the pipeline's order of priority.
+  public let source: Int
+  public let form: FormDefinition
+  let content: Content
+  let binding: ColumnBinding
+
+  /// The encoding and delimiter that were detected or declared, as reports print them.
+  public var dialect: String {
+    switch content {
+    case .csv(let file): "\(file.dialect.encoding.rawValue), \(file.dialect.delimiter.name)"
+    case .xml: "XML"
+    }
+  }
+}
+
+/// GSBPM 4.3 数据采集: opens every file of the sources and matches its columns to the form.
+///
+/// - Throws: `ReadingError` or ``CollectionError``, before any record is read.
+func runCollection(_ sources: [SourceDefinition]) throws -> [RawFile] {
+  try sources.enumerated().flatMap { index, source in
+    try source.files.map { try openFile($0, of: source, index: index) }
+  }
+}
+
+private func openFile(_ path: String, of source: SourceDefinition, index: Int) throws -> RawFile {
+  switch source.form.format {
+  case .csv:
+    let file = try CSVFile(
+      path: path, encoding: source.encoding.flatMap(TextEncoding.init(named:)),
+      delimiter: source.delimiter.flatMap(CSVDialect.Delimiter.init(named:)))
+    let binding = try ColumnBinding(header: file.header, form: source.form, file: path)
+    return RawFile(path: path, source: index, form: source.form, content: .csv(file), binding: binding)
+  case .xml(let recordPath, let namespaces):
+    let layout = try XMLRecordLayout(
+      recordPath: recordPath, fieldPaths: ColumnBinding.xmlPaths(of: source.form), namespaces: namespaces)
+    return RawFile(
+      path: path, source: index, form: source.form, content: .xml(layout), binding: ColumnBinding(xml: source.form))
+  }
+}

@@ -1,0 +1,47 @@
+/// 审核关系: a comparison of two expressions, as printed on a form.
+public struct Relation: Sendable, Equatable {
+  /// The comparison.
+  public enum Comparison: String, Sendable, CaseIterable {
+    // Two characters before one: "≥" and ">=" must not be read as ">".
+    case atLeast = ">="
+    case atMost = "<="
+    case greater = ">"
+    case less = "<"
+    case equal = "="
+
+    func holds(_ left: ExactSum, _ right: ExactSum) -> Bool {
+      switch self {
+      case .atLeast: left >= right
+      case .atMost: left <= right
+      case .greater: left > right
+      case .less: left < right
+      case .equal: left == right
+      }
+    }
+  }
+
+  public let left: Expression
+  public let comparison: Comparison
+  /// nil where the right side is the number 0.
+  public let right: Expression?
+  public let text: String
+
+  /// Parses a text such as `营业收入 >= 营业利润` or `中间投入 >= 0`.
+  public init(_ text: String) throws(Expression.SyntaxError) {
+    self.text = text
+    let plain = text.split(separator: "≥", omittingEmptySubsequences: false).joined(separator: ">=")
+      .split(separator: "≤", omittingEmptySubsequences: false).joined(separator: "<=")
+    guard let comparison = Comparison.allCases.first(where: { plain.contains($0.rawValue) }) else {
+      throw Expression.SyntaxError(description: "expected one of >=, <=, >, <, = in \"\(text)\"")
+    }
+    self.comparison = comparison
+    let sides = Self.split(plain, at: comparison.rawValue)
+    left = try Expression(sides.0)
+    right = sides.1.allSatisfy({ $0 == " " || $0 == "0" }) ? nil : try Expression(sides.1)
+  }
+
+  private static func split(_ text: String, at separator: String) -> (String, String) {
+    let left = text.prefix { !separator.contains($0) }
+    return (String(left), String(text.dropFirst(left.count + separator.count)))
+  }
+}

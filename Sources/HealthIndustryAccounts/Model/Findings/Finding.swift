@@ -1,0 +1,66 @@
+/// 错误级别: what a finding does to the record.
+public enum Severity: String, Sendable, CaseIterable, Comparable {
+  case info, warning
+  /// The record is rejected.
+  case error
+
+  public static func < (a: Self, b: Self) -> Bool {
+    (allCases.firstIndex(of: a) ?? 0) < (allCases.firstIndex(of: b) ?? 0)
+  }
+}
+
+/// 审核规则: number, severity, literal message and what to do, in Chinese, since statisticians read them.
+public final class FindingRule: Sendable {
+  public let id: String
+  public let severity: Severity
+  public let message: String
+  public let advice: String
+
+  /// Creates a rule.
+  public init(id: String, severity: Severity, message: String, advice: String) {
+    self.id = id
+    self.severity = severity
+    self.message = message
+    self.advice = advice
+  }
+}
+
+/// Where a record stands: the file's number in the run and the record's in the file, from 1, the header not counted.
+public struct RecordPlace: Sendable, Hashable, Comparable {
+  public let file: Int
+  public var record: Int
+
+  public static func < (a: Self, b: Self) -> Bool { (a.file, a.record) < (b.file, b.record) }
+}
+
+/// 审核发现: what is wrong with one record, where, and what to do.
+public struct Finding: Sendable {
+  public let rule: FindingRule
+  public var place: RecordPlace
+  public var unitID: String
+  /// What of the record it is about.
+  public let subject: Subject
+  /// What was found, as it stands in the record.
+  public let found: String
+
+  /// What a finding is about.
+  public enum Subject: Sendable, Equatable {
+    case record
+    case field(FormDefinition.Role)
+    /// Column number in the variable catalogue.
+    case variable(Int)
+    /// An audit relation or check, as its definition writes it.
+    case relation(String)
+  }
+
+  /// Creates a finding.
+  public init(
+    _ rule: FindingRule, at place: RecordPlace, unitID: String = "", _ subject: Subject = .record, found: String = ""
+  ) {
+    self.rule = rule
+    self.place = place
+    self.unitID = unitID
+    self.subject = subject
+    self.found = found
+  }
+}

@@ -1,0 +1,91 @@
+/// The rules that the program itself applies. The first two digits are the GSBPM sub-process (44, 51, 52, 55, 62).
+public enum FindingKind: String, Sendable, CaseIterable {
+  case fieldCount = "C4401"
+  case repeatedField = "C4402"
+  case requiredFieldMissing = "C4403"
+  case identifierUnrecognised = "C4404"
+  case checkCharacterWrong = "C4405"
+  case periodUnreadable = "C4406"
+  case periodOutside = "C4407"
+  case regionUnresolved = "C4408"
+  case regionAmbiguous = "C4409"
+  case regionRetired = "C4410"
+  case regionOutside = "C4411"
+  case industryOfEarlierEdition = "C4412"
+  case industryTooCoarse = "C4413"
+  case industryUnknown = "C4414"
+  case categoryUnknown = "C4415"
+  case numberUnreadable = "C4416"
+  case numberTooExact = "C4417"
+  case numberOutOfRange = "C4418"
+  case duplicateRecord = "I5101"
+  case conflictingRecord = "I5102"
+  case filledFromOtherRecord = "I5103"
+  case categoryContradictsIndustry = "K5201"
+  case undetermined = "K5202"
+  case componentMissing = "V5503"
+
+  var severity: Severity {
+    switch self {
+    case .fieldCount, .repeatedField, .requiredFieldMissing, .identifierUnrecognised, .periodUnreadable,
+      .regionUnresolved, .regionAmbiguous, .numberUnreadable, .numberTooExact, .numberOutOfRange:
+      .error
+    case .checkCharacterWrong, .industryOfEarlierEdition, .industryTooCoarse, .industryUnknown, .categoryUnknown,
+      .conflictingRecord, .categoryContradictsIndustry, .undetermined, .componentMissing, .regionOutside:
+      .warning
+    case .periodOutside, .regionRetired, .duplicateRecord, .filledFromOtherRecord:
+      .info
+    }
+  }
+
+  /// Message and advice.
+  var words: (message: String, advice: String) {
+    switch self {
+    case .fieldCount: ("字段个数与表头不一致", "检查该记录是否缺少或多出分隔符、引号")
+    case .repeatedField: ("同一字段在一条记录中出现多次", "保留一个,删除其余")
+    case .requiredFieldMissing: ("必填字段为空", "补填后重新报送")
+    case .identifierUnrecognised: ("无法识别的单位标识码", "应为18位统一社会信用代码、9位组织机构代码或登记号,核实后更正")
+    case .checkCharacterWrong: ("标识码校验位不符", "与登记机关核对标识码")
+    case .periodUnreadable: ("无法识别的年份", "应为4位年份,如 2021")
+    case .periodOutside: ("不属于本期的记录", "无需处理;如属本期,更正年份")
+    case .regionUnresolved: ("无法识别的地区", "填6、9或12位行政区划代码,或区划全称")
+    case .regionAmbiguous: ("地区名称对应多个区划", "填行政区划代码")
+    case .regionRetired: ("已撤销的行政区划代码,已转为现行区划", "建议更新为现行代码")
+    case .regionOutside: ("不在核算地区内", "核实所在地;如在核算地区内,更正区划代码")
+    case .industryOfEarlierEdition: ("行业代码为2011版或与门类字母不符", "按 GB/T 4754-2017 重新编码")
+    case .industryTooCoarse: ("行业代码不足4位", "补填4位行业小类代码")
+    case .industryUnknown: ("GB/T 4754-2017 中没有的行业代码", "核实行业代码")
+    case .categoryUnknown: ("无法识别的卫生机构类别", "按 WS 218 填报机构类别代码")
+    case .numberUnreadable: ("无法识别的数字", "填阿拉伯数字;无数据时按报表说明填写")
+    case .numberTooExact: ("数字精度超过 0.0001 元", "核实计量单位与小数位数")
+    case .numberOutOfRange: ("数字超出可表示的范围", "核实计量单位")
+    case .duplicateRecord: ("同一单位的重复记录", "已按来源优先顺序保留一条")
+    case .conflictingRecord: ("同一单位的两条记录不一致,已按来源优先顺序取值", "核实应以哪条记录为准")
+    case .filledFromOtherRecord: ("缺少的数据取自同一单位的另一条记录", "无需处理")
+    case .categoryContradictsIndustry: ("机构类别与行业代码不一致,已按机构类别编码", "核实行业代码与机构类别")
+    case .undetermined: ("未能确定是否属于健康产业,列入待定名单,未计入合计", "在待定名单中确认")
+    case .componentMissing: ("缺少计算增加值所需的指标,该单位增加值未计入", "补报缺少的指标")
+    }
+  }
+}
+
+/// The rules of a run: the program's own, with the severities that the pipeline chose.
+public struct RuleBook: Sendable {
+  private let rules: [FindingKind: FindingRule]
+
+  /// Creates the rules; `severities` maps a rule's number to the pipeline's severity.
+  public init(severities: [String: Severity] = [:]) {
+    rules = Dictionary(
+      uniqueKeysWithValues: FindingKind.allCases.map { kind in
+        let words = kind.words
+        let severity = severities[kind.rawValue] ?? kind.severity
+        let rule = FindingRule(id: kind.rawValue, severity: severity, message: words.message, advice: words.advice)
+        return (kind, rule)
+      })
+  }
+
+  subscript(_ kind: FindingKind) -> FindingRule {
+    guard let rule = rules[kind] else { preconditionFailure("every kind has a rule") }
+    return rule
+  }
+}

@@ -1,0 +1,102 @@
+/// Reads decimal numbers from text exactly, and writes exact decimals. No `Double` on the way.
+enum DecimalText {
+  /// Why a text is no usable number.
+  enum Failure: Error, Equatable {
+    case notANumber
+    case tooManyDecimals
+    case outOfRange
+  }
+
+  /// A number as an integer count of 10^-`scale`.
+  ///
+  /// Accepts an optional sign, digits, thousands commas in groups of three, and a fraction. Nothing else: what a
+  /// definition does not name is not guessed.
+  static func parse(_ text: Span<UInt8>, scale: Int) throws(Failure) -> Int64 {
+    var index = 0
+    let isNegative = takeSign(text, &index)
+    let whole = try takeWhole(text, &index)
+    let fraction = try takeFraction(text, &index, scale: scale)
+    let magnitude = whole.multipliedReportingOverflow(by: powerOfTen(scale))
+    let sum = magnitude.partialValue.addingReportingOverflow(fraction)
+    guard !magnitude.overflow, !sum.overflow else { throw .outOfRange }
+    return isNegative ? -sum.partialValue : sum.partialValue
+  }
+
+  /// An exact decimal from a count of 10^-`scale`, without trailing zeros.
+  static func format(_ value: Int128, scale: Int) -> String {
+    let digits = String(value.magnitude)
+    let padded = String(repeating: "0", count: max(0, scale + 1 - digits.count)) + digits
+    let whole = padded.dropLast(scale)
+    var fraction = padded.suffix(scale)
+    while fraction.last == "0" { fraction.removeLast() }
+    let sign = value < 0 ? "-" : ""
+    return fraction.isEmpty ? sign + whole : "\(sign)\(whole).\(fraction)"
+  }
+
+  /// A decimal with a fixed number of decimals, as tables print it.
+  static func formatFixed(_ value: Int128, scale: Int) -> String {
+    let digits = String(value.magnitude)
+    let padded = String(repeating: "0", count: max(0, scale + 1 - digits.count)) + digits
+    let sign = value < 0 ? "-" : ""
+    return scale == 0 ? sign + padded : "\(sign)\(padded.dropLast(scale)).\(padded.suffix(scale))"
+  }
+
+  /// 10^exponent; exponents here are scales of at most 18.
+  static func powerOfTen(_ exponent: Int) -> Int64 {
+    (0..<exponent).reduce(1) { power, _ in power * 10 }
+  }
+
+  private static func takeSign(_ text: Span<UInt8>, _ index: inout Int) -> Bool {
+    guard index < text.count, text[index] == UInt8(ascii: "-") || text[index] == UInt8(ascii: "+") else { return false }
+    index += 1
+    return text[index - 1] == UInt8(ascii: "-")
+  }
+
+  private static func takeWhole(_ text: Span<UInt8>, _ index: inout Int) throws(Failure) -> Int64 {
+    var value: Int64 = 0
+    var digitsInGroup = 0
+    var hasCommas = false
+    while index < text.count, text[index] != UInt8(ascii: ".") {
+      let byte = text[index]
+      index += 1
+      if byte == UInt8(ascii: ",") {
+        guard hasCommas ? digitsInGroup == 3 : (1...3).contains(digitsInGroup) else { throw .notANumber }
+        hasCommas = true
+        digitsInGroup = 0
+      } else {
+        value = try append(byte, to: value)
+        digitsInGroup += 1
+      }
+    }
+    guard digitsInGroup > 0, !hasCommas || digitsInGroup == 3 else { throw .notANumber }
+    return value
+  }
+
+  private static func takeFraction(_ text: Span<UInt8>, _ index: inout Int, scale: Int) throws(Failure) -> Int64 {
+    guard index < text.count else { return 0 }
+    index += 1
+    guard index < text.count else { throw .notANumber }
+    var value: Int64 = 0
+    var decimals = 0
+    var hasTooMany = false
+    while index < text.count {
+      if decimals < scale {
+        value = try append(text[index], to: value)
+        decimals += 1
+      } else {
+        hasTooMany = try append(text[index], to: 0) != 0 || hasTooMany
+      }
+      index += 1
+    }
+    if hasTooMany { throw .tooManyDecimals }
+    return value * powerOfTen(scale - decimals)
+  }
+
+  private static func append(_ byte: UInt8, to value: Int64) throws(Failure) -> Int64 {
+    guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { throw .notANumber }
+    let (tens, overflow) = value.multipliedReportingOverflow(by: 10)
+    let (sum, carry) = tens.addingReportingOverflow(Int64(byte - UInt8(ascii: "0")))
+    guard !overflow, !carry else { throw .outOfRange }
+    return sum
+  }
+}

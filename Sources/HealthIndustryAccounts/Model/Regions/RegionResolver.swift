@@ -1,0 +1,56 @@
+/// Resolves what a record says of its region: a code of 6, 9 or 12 digits, today's or retired, or a name.
+public struct RegionResolver: Sendable {
+  /// What a text resolves to.
+  public enum Resolution: Sendable, Equatable {
+    case resolved(RegionCode)
+    /// A retired code and today's division.
+    case retired(RegionCode, now: RegionCode)
+    case outside(RegionCode)
+    case ambiguous([RegionCode])
+    case unresolved
+  }
+
+  private let divisions: Divisions
+  private let names: RegionNames
+  private let addressNames: RegionNames
+  /// The regions accounted for; units elsewhere are outside.
+  public let scopes: [RegionCode]
+
+  /// Creates a resolver.
+  public init(divisions: Divisions, nameParts: RegionNames.Parts, scopes: [RegionCode]) {
+    self.divisions = divisions
+    names = RegionNames(divisions, parts: nameParts, withBareCounties: true)
+    addressNames = RegionNames(divisions, parts: nameParts, withBareCounties: false)
+    self.scopes = scopes
+  }
+
+  /// Resolves a normalised text.
+  public func resolve(_ text: String) -> Resolution {
+    guard text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return resolveName(text) }
+    guard [6, 9, 12].contains(text.utf8.count), let code = RegionCode(text.prefix(6)),
+      let current = divisions.current(code)
+    else { return .unresolved }
+    guard isInScope(current) else { return .outside(current) }
+    return current == code ? .resolved(code) : .retired(code, now: current)
+  }
+
+  /// The county that an address names, where it lies in the region already known.
+  public func refine(_ region: RegionCode, byAddress address: String) -> RegionCode {
+    guard region.prefecture == region, !address.isEmpty, case .division(let found) = addressNames.match(address, within: [region]),
+      divisions.contains(region, found)
+    else { return region }
+    return found
+  }
+
+  private func resolveName(_ text: String) -> Resolution {
+    switch names.match(text, within: scopes) {
+    case .division(let code): isInScope(code) ? .resolved(code) : .outside(code)
+    case .ambiguous(let codes): .ambiguous(codes)
+    case .unknown: .unresolved
+    }
+  }
+
+  private func isInScope(_ code: RegionCode) -> Bool {
+    scopes.contains { divisions.contains($0, code) }
+  }
+}

@@ -1,0 +1,38 @@
+/// Check characters of 统一社会信用代码 (GB 32100-2015) and 组织机构代码 (GB 11714-1997).
+///
+/// The weights are the standards' arithmetic, not a parameter that a bureau could choose.
+enum CheckCharacter {
+  private static let socialCreditAlphabet = Array("0123456789ABCDEFGHJKLMNPQRTUWXY".utf8)
+  private static let socialCreditWeights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
+  private static let organisationWeights = [3, 7, 9, 10, 5, 8, 4, 2]
+
+  /// Value of each byte in the alphabet without I, O, S, V and Z; -1 for what is not in it.
+  private static let socialCreditValues: [Int] = {
+    var values = [Int](repeating: -1, count: 256)
+    for (value, byte) in socialCreditAlphabet.enumerated() { values[Int(byte)] = value }
+    return values
+  }()
+
+  /// check = (31 − Σ mod 31) mod 31; remainder 0 gives the character 0.
+  static func isValidSocialCreditCode(_ text: String) -> Bool {
+    let values = text.utf8.map { socialCreditValues[Int($0)] }
+    guard values.count == 18, !values.contains(-1) else { return false }
+    let sum = zip(values, socialCreditWeights).reduce(0) { $0 + $1.0 * $1.1 }
+    return values[17] == (31 - sum % 31) % 31
+  }
+
+  /// check = 11 − Σ mod 11, where 10 is written X and 11 is written 0.
+  static func isValidOrganisationCode(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 9 else { return false }
+    let sum = zip(bytes, organisationWeights).reduce(0) { $0 + value($1.0) * $1.1 }
+    let check = 11 - sum % 11
+    let expected = check == 11 ? UInt8(ascii: "0") : check == 10 ? UInt8(ascii: "X") : UInt8(ascii: "0") + UInt8(check)
+    return bytes[8] == expected
+  }
+
+  /// Digits count themselves, letters from A = 10.
+  private static func value(_ byte: UInt8) -> Int {
+    byte >= UInt8(ascii: "A") ? Int(byte - UInt8(ascii: "A")) + 10 : Int(byte - UInt8(ascii: "0"))
+  }
+}

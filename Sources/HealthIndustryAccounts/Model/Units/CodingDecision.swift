@@ -1,0 +1,61 @@
+/// 编码依据: the step of the ladder that decided a unit's class.
+public enum CodingBasis: UInt8, Sendable {
+  case wholeIndustry, activityRule
+  /// Undetermined, because:
+  case noIndustry, earlierEdition, tooCoarse, unknownIndustry, noTermFound, mixedTerms, severalClasses
+  /// Decided: not of the health industry.
+  case outsideIndustry, excludedByRule
+
+  /// The Chinese words of units.csv and review.csv.
+  public var words: String {
+    switch self {
+    case .wholeIndustry: "行业整体"
+    case .activityRule: "活动规则"
+    case .noIndustry: "无行业代码"
+    case .earlierEdition: "行业代码为2011版或与门类字母不符"
+    case .tooCoarse: "行业代码不足4位"
+    case .unknownIndustry: "行业代码不存在"
+    case .noTermFound: "部分行业,未见健康活动用语"
+    case .mixedTerms: "部分行业,既有健康活动用语又有排除用语"
+    case .severalClasses: "部分行业,用语指向多个小类"
+    case .outsideIndustry: "行业不属于健康产业"
+    case .excludedByRule: "活动规则排除"
+    }
+  }
+}
+
+/// A unit's class, and why. Grain: one a unit.
+public struct CodingDecision: Sendable {
+  /// The text field in which a rule found its term, in the order of reading.
+  public enum Field: UInt8, Sendable, CaseIterable {
+    case mainActivity, businessScope, name
+
+    /// The Chinese name.
+    public var words: String {
+      switch self {
+      case .mainActivity: "主要业务活动"
+      case .businessScope: "经营范围"
+      case .name: "单位名称"
+      }
+    }
+  }
+
+  /// What a rule found.
+  public struct Evidence: Sendable {
+    public let rule: Int
+    public let field: Field
+    public let include: Int?
+    public let exclude: Int?
+  }
+
+  public let basis: CodingBasis
+  /// The class; nil where undetermined or outside.
+  public let classIndex: Int?
+  /// The class that an undetermined unit may belong to, where there is just one.
+  public let candidate: Int?
+  /// The industry that the decision started from.
+  public let industry: IndustryCode?
+  /// Whether the institution category gave that industry.
+  public let isByCategory: Bool
+  public let evidence: Evidence?
+}

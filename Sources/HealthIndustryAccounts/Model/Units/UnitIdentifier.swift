@@ -1,0 +1,72 @@
+/// 统计单位的标识码: what identifies a unit in a source, in its normal form (upper case, no blanks, no hyphen).
+public struct UnitIdentifier: Sendable, Equatable {
+  /// Which identifiers a field may hold.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// 统一社会信用代码 of 18 characters or 组织机构代码 of 9.
+    case unified
+    /// 卫生机构登记号 of 22, 18, 15 or 12 characters, or one of `unified`.
+    case registry
+    /// A list's own serial number; it identifies a unit within that source only.
+    case serial
+  }
+
+  /// The shape that was recognised. (Method 13)
+  public enum Shape: Sendable, Equatable {
+    case socialCreditCode, organisationCode, registry22, registry15, registry12, serial
+  }
+
+  public let text: String
+  public let shape: Shape
+
+  /// Recognises a normalised text; nil where no shape of the kind fits.
+  public init?(_ text: String, kind: Kind) {
+    let characters = Array(text.utf8)
+    guard !characters.isEmpty, characters.allSatisfy(Self.isLetterOrDigit) || kind == .serial,
+      let shape = Self.shape(of: characters.count, kind)
+    else { return nil }
+    self.text = text
+    self.shape = shape
+  }
+
+  private static func shape(of length: Int, _ kind: Kind) -> Shape? {
+    switch (kind, length) {
+    case (.serial, _): .serial
+    case (_, 18): .socialCreditCode
+    case (_, 9): .organisationCode
+    case (.registry, 22): .registry22
+    case (.registry, 15): .registry15
+    case (.registry, 12): .registry12
+    default: nil
+    }
+  }
+
+  /// 组织机构代码 within the identifier: the same for a unit in all sources that give one.
+  public var organisationCode: String? {
+    switch shape {
+    case .socialCreditCode: String(text.dropFirst(8).prefix(9))
+    case .organisationCode: text
+    case .registry22: String(text.prefix(9))
+    case .registry15: String(text.suffix(9))
+    case .registry12, .serial: nil
+    }
+  }
+
+  /// 卫生机构类别 in characters 18–21 of a number of 22 characters.
+  public var institutionCategory: String? {
+    shape == .registry22 ? String(text.dropFirst(17).prefix(4)) : nil
+  }
+
+  /// Whether the check character is the one that the rest gives; nil where the shape has none.
+  public var hasValidCheckCharacter: Bool? {
+    switch shape {
+    case .socialCreditCode: CheckCharacter.isValidSocialCreditCode(text)
+    case .organisationCode, .registry22, .registry15:
+      organisationCode.map(CheckCharacter.isValidOrganisationCode)
+    case .registry12, .serial: nil
+    }
+  }
+
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+  }
+}

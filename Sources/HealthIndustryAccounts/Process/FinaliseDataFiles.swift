@@ -1,0 +1,67 @@
+/// GSBPM 5.8 数据定版: the data files of a run, for machines and for the auditor.
+func finaliseDataFiles(_ units: DerivedUnits, _ aggregates: Aggregates, _ describer: UnitDescriber) -> [DataFile] {
+  [
+    aggregatesFile(aggregates, describer.classification),
+    unitsFile(units.table, describer),
+    reviewFile(units.table, describer),
+    findingsFile(units.findings, describer),
+  ]
+}
+
+/// Grain: one row a unit that counts, in the order of the records.
+private func unitsFile(_ table: UnitTable, _ describer: UnitDescriber) -> DataFile {
+  let rows = (0..<table.count).filter { table.statuses[$0] == .accepted }
+  return DataFile(
+    name: "units.csv",
+    header: ["unit_id", "unit_name", "region_code", "industry_code", "class_code", "basis", "evidence"]
+      + Indicator.allCases.map(\.id) + describer.variables.variables.map(\.id)
+      + ["source_file", "record_number", "also_in", "formulas", "is_imputed"],
+    rows: rows.lazy.map { row in
+      [
+        table.unitIDs[row], table.names[row], "\(table.regions[row])", describer.industry(table, row),
+        describer.classCode(table, row), describer.basis(table, row), describer.evidence(table, row),
+      ] + describer.indicators(table, row) + describer.figures(table, row)
+        + [
+          describer.files[table.places[row].file], "\(table.places[row].record)", describer.alsoIn(table, row),
+          describer.formulas(table, row), table.isImputed[row] ? "1" : "0",
+        ]
+    })
+}
+
+/// Grain: one row a unit whose class a person must decide, the largest revenue first.
+private func reviewFile(_ table: UnitTable, _ describer: UnitDescriber) -> DataFile {
+  let revenue = table.derived[Indicator.revenue.rawValue]
+  let rows = (0..<table.count).filter { table.statuses[$0] == .review }
+    .sorted { (revenue[$1], table.places[$0]) < (revenue[$0], table.places[$1]) }
+  return DataFile(
+    name: "review.csv",
+    header: ["unit_id", "unit_name", "region_code", "industry_code", "candidate_class", "reason", "evidence"]
+      + Indicator.allCases.map(\.id) + ["main_activity", "business_scope", "source_file", "record_number"],
+    rows: rows.lazy.map { row in
+      [
+        table.unitIDs[row], table.names[row], "\(table.regions[row])", describer.industry(table, row),
+        describer.classCode(table, row), describer.basis(table, row), describer.evidence(table, row),
+      ] + describer.indicators(table, row)
+        + [
+          table.mainActivities[row], table.businessScopes[row], describer.files[table.places[row].file],
+          "\(table.places[row].record)",
+        ]
+    })
+}
+
+/// Grain: one row a finding, by place, then rule.
+private func findingsFile(_ findings: [Finding], _ describer: UnitDescriber) -> DataFile {
+  let order = findings.indices.sorted {
+    (findings[$0].place, findings[$0].rule.id, $0) < (findings[$1].place, findings[$1].rule.id, $1)
+  }
+  return DataFile(
+    name: "findings.csv",
+    header: ["rule_id", "severity", "source_file", "record_number", "unit_id", "field", "found", "message", "advice"],
+    rows: order.lazy.map { index in
+      let finding = findings[index]
+      return [
+        finding.rule.id, finding.rule.severity.rawValue, describer.files[finding.place.file], "\(finding.place.record)",
+        finding.unitID, describer.subject(finding.subject), finding.found, finding.rule.message, finding.rule.advice,
+      ]
+    })
+}

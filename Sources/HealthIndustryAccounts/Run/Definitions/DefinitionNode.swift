@@ -1,0 +1,153 @@
+internal import Yams
+
+/// A mapping, list or value of a YAML definition, with its place; reads strictly.
+///
+/// A reader takes the keys it knows and calls ``finish()``, which reports the rest: an unknown key is a fault, since a
+/// misspelt one would otherwise be silently ignored.
+final class DefinitionNode {
+  let file: String
+  private let node: Node
+  private let problems: DefinitionProblems
+  private var takenKeys: Set<String> = []
+
+  /// Parses a file; a syntax fault is reported and gives nil.
+  init?(file: String, problems: DefinitionProblems) {
+    self.file = file
+    self.problems = problems
+    do {
+      guard let node = try Yams.compose(yaml: try TextFile.read(file)) else {
+        problems.add("the file is empty; expected a mapping", file: file, line: 1)
+        return nil
+      }
+      self.node = node
+    } catch let error as YamlError {
+      problems.add("\(error)".split(separator: "\n").joined(separator: " "), file: file, line: Self.line(of: error))
+      return nil
+    } catch {
+      problems.add("\(error)", file: file, line: 1)
+      return nil
+    }
+    reportRepeatedKeys()
+  }
+
+  private init(_ node: Node, file: String, _ problems: DefinitionProblems) {
+    self.node = node
+    self.file = file
+    self.problems = problems
+    reportRepeatedKeys()
+  }
+
+  var line: Int { node.mark?.line ?? 1 }
+
+  /// Reports a fault of this node.
+  func fault(_ message: String) {
+    problems.add(message, file: file, line: line)
+  }
+
+  // MARK: - Mappings
+
+  /// The value of a key that must be there.
+  func required(_ key: String) -> DefinitionNode? {
+    if let value = optional(key) { return value }
+    fault("the key \"\(key)\" is missing")
+    return nil
+  }
+
+  /// The value of a key that may be absent.
+  func optional(_ key: String) -> DefinitionNode? {
+    takenKeys.insert(key)
+    guard let mapping = node.mapping else {
+      fault("expected a mapping with the key \"\(key)\"")
+      return nil
+    }
+    return mapping.first { $0.key.string == key }.map { child($0.value) }
+  }
+
+  /// All keys with their values, in the order of the file.
+  func entries() -> [(key: String, value: DefinitionNode)] {
+    guard let mapping = node.mapping else {
+      fault("expected a mapping")
+      return []
+    }
+    return mapping.map { key, value in
+      takenKeys.insert(key.string ?? "")
+      return (key.string ?? "", child(value))
+    }
+  }
+
+  /// Reports the keys that nobody took.
+  func finish() {
+    guard let mapping = node.mapping else { return }
+    for (key, _) in mapping where !takenKeys.contains(key.string ?? "") {
+      let known = takenKeys.sorted().joined(separator: ", ")
+      problems.add("unknown key \"\(key.string ?? "")\"; expected one of: \(known)", file: file, line: key.mark?.line ?? line)
+    }
+  }
+
+  // MARK: - Lists and values
+
+  func items() -> [DefinitionNode] {
+    guard let sequence = node.sequence else {
+      fault("expected a list")
+      return []
+    }
+    return sequence.map(child)
+  }
+
+  func text() -> String? {
+    guard let text = node.scalar?.string else {
+      fault("expected a text")
+      return nil
+    }
+    return text
+  }
+
+  func whole() -> Int? {
+    guard let text = text() else { return nil }
+    if let number = Int(text) { return number }
+    fault("\"\(text)\" is no whole number")
+    return nil
+  }
+
+  func flag() -> Bool? {
+    switch text() {
+    case "true": return true
+    case "false": return false
+    case let text?: fault("\"\(text)\" is neither true nor false")
+    case nil: break
+    }
+    return nil
+  }
+
+  /// One of the words of an enumeration.
+  func word<Word: RawRepresentable & CaseIterable>(_ type: Word.Type) -> Word? where Word.RawValue == String {
+    guard let text = text() else { return nil }
+    if let word = Word(rawValue: text) { return word }
+    fault("\"\(text)\" is not known; expected one of: \(Word.allCases.map(\.rawValue).joined(separator: ", "))")
+    return nil
+  }
+
+  func texts() -> [String] { items().compactMap { $0.text() } }
+
+  /// A path relative to the definition's folder.
+  func path() -> String? {
+    text().map { Paths.resolve($0, relativeTo: Paths.folder(of: file)) }
+  }
+
+  private func child(_ node: Node) -> DefinitionNode { DefinitionNode(node, file: file, problems) }
+
+  private func reportRepeatedKeys() {
+    guard let mapping = node.mapping else { return }
+    var seen: Set<String> = []
+    for (key, _) in mapping where !seen.insert(key.string ?? "").inserted {
+      problems.add("the key \"\(key.string ?? "")\" is there twice", file: file, line: key.mark?.line ?? line)
+    }
+  }
+
+  private static func line(of error: YamlError) -> Int {
+    switch error {
+    case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark.line
+    default: 1
+    }
+  }
+}

@@ -1,0 +1,29 @@
+/// One fault of a definition, at its place.
+public struct DefinitionProblem: Sendable, Equatable, CustomStringConvertible {
+  public let file: String
+  public let line: Int
+  public let message: String
+
+  public var description: String { "\(file):\(line): \(message)" }
+}
+
+/// Definitions that cannot be used: every fault that was found, not just the first.
+public struct DefinitionError: Error, CustomStringConvertible {
+  public let problems: [DefinitionProblem]
+
+  public var description: String { problems.map(\.description).joined(separator: "\n") }
+}
+
+/// Collects faults while definitions are read, so that one check shows them all.
+final class DefinitionProblems {
+  private(set) var all: [DefinitionProblem] = []
+
+  func add(_ message: String, file: String, line: Int) {
+    all.append(DefinitionProblem(file: file, line: line, message: message))
+  }
+
+  /// - Throws: ``DefinitionError`` where a fault was found.
+  func throwIfAny() throws(DefinitionError) {
+    if !all.isEmpty { throw DefinitionError(problems: all) }
+  }
+}

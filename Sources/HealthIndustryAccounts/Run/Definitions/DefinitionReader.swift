@@ -1,0 +1,46 @@
+/// Reads definition files and keeps count of them: their hash is the pipeline's, and a run keeps a copy of each.
+final class DefinitionReader {
+  let problems = DefinitionProblems()
+  private(set) var files: [String] = []
+
+  /// A YAML definition.
+  func yaml(_ file: String) -> DefinitionNode? {
+    note(file)
+    return DefinitionNode(file: file, problems: problems)
+  }
+
+  /// A CSV definition with at least these columns.
+  func table(_ file: String, columns: [String]) -> DefinitionTable? {
+    note(file)
+    return DefinitionTable(file: file, columns: columns, problems)
+  }
+
+  private func note(_ file: String) {
+    if !files.contains(file) { files.append(file) }
+  }
+}
+
+extension DefinitionNode {
+  /// What every definition says of itself. Read so that it is there, and kept for documentation.
+  func readHead(_ kind: String) -> String? {
+    let name = required(kind)?.text()
+    _ = required("description")?.text()
+    _ = required("source")?.text()
+    readValidity()
+    return name
+  }
+
+  @discardableResult
+  func readValidity() -> ClosedRange<Int>? {
+    guard let validity = required("validity") else { return nil }
+    let from = validity.required("from")?.whole()
+    let to = validity.optional("to")?.whole() ?? 9999
+    validity.finish()
+    guard let from else { return nil }
+    guard from <= to else {
+      validity.fault("from \(from) is after to \(to)")
+      return nil
+    }
+    return from...to
+  }
+}

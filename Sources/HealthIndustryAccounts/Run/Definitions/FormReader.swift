@@ -1,0 +1,133 @@
+internal import RecordReaders
+
+extension DefinitionReader {
+  /// A form definition; nil where it has faults.
+  func form(_ file: String, _ variables: VariableCatalogue) -> FormDefinition? {
+    guard let node = yaml(file) else { return nil }
+    defer { node.finish() }
+    let id = node.readHead("form")
+    let year = node.required("year")?.whole()
+    let format = format(node)
+    let unit = node.optional("amountUnit")?.word(MoneyUnit.self)
+    let formulas = node.optional("formulas")?.text()
+    let blanks = node.optional("blanks").map(blanks) ?? [:]
+    let fields = node.required("fields").map { self.fields($0, format, blanks) } ?? []
+    let figures = node.optional("variables").map { self.figures($0, format, unit, blanks, variables) } ?? []
+    let zeros = node.optional("notCollected").map { notCollected($0, variables) } ?? []
+    guard let id, let year, let format else { return nil }
+    checkPaths(format, fields.map(\.location) + figures.map(\.location), node)
+    return FormDefinition(
+      id: id, year: year, format: format, amountUnit: unit, formulas: formulas, textBlanks: blanks["text"] ?? [:],
+      fields: fields, variables: figures, countedAsZero: zeros)
+  }
+
+  private enum FormatName: String, CaseIterable {
+    case csv, xml
+  }
+
+  private func format(_ node: DefinitionNode) -> FormDefinition.Format? {
+    switch node.required("format")?.word(FormatName.self) {
+    case .csv: return .csv
+    case .xml:
+      let namespaces = (node.optional("namespaces")?.entries() ?? []).compactMap { prefix, value in
+        value.text().map { (prefix, $0) }
+      }
+      guard let record = node.required("record")?.text() else { return nil }
+      return .xml(recordPath: record, namespaces: Dictionary(namespaces, uniquingKeysWith: { first, _ in first }))
+    case nil: return nil
+    }
+  }
+
+  private func blanks(_ node: DefinitionNode) -> [String: FormDefinition.Blanks] {
+    var sets: [String: FormDefinition.Blanks] = [:]
+    for (name, value) in node.entries() {
+      for (text, meaning) in value.entries() {
+        sets[name, default: [:]][FieldText.code(text)] = meaning.word(FormDefinition.BlankMeaning.self)
+      }
+    }
+    return sets
+  }
+
+  private func fields(
+    _ node: DefinitionNode, _ format: FormDefinition.Format?, _ blanks: [String: FormDefinition.Blanks]
+  ) -> [FormDefinition.Field] {
+    node.entries().compactMap { name, value in
+      defer { value.finish() }
+      guard let role = FormDefinition.Role(rawValue: name) else {
+        let known = FormDefinition.Role.allCases.map(\.rawValue).joined(separator: ", ")
+        value.fault("unknown field \"\(name)\"; expected one of: \(known)")
+        _ = location(value, format)
+        return nil
+      }
+      let isRequired = value.optional("required")?.flag() ?? false
+      let kind = role == .unitID ? value.required("kind")?.word(UnitIdentifier.Kind.self) : nil
+      let isEarlier = role == .industryCode ? value.optional("earlierEdition")?.flag() ?? false : false
+      return location(value, format).map {
+        .init(role: role, location: $0, isRequired: isRequired, identifierKind: kind, isOfEarlierEdition: isEarlier)
+      }
+    }
+  }
+
+  private func location(_ node: DefinitionNode, _ format: FormDefinition.Format?) -> FormDefinition.Location? {
+    if format == .csv { return node.required("aliases").map { .column(aliases: $0.texts()) } }
+    return node.required("path")?.text().map { .path($0) }
+  }
+
+  private enum Sign: String, CaseIterable {
+    case reversed
+  }
+
+  private func figures(
+    _ node: DefinitionNode, _ format: FormDefinition.Format?, _ unit: MoneyUnit?,
+    _ blanks: [String: FormDefinition.Blanks], _ catalogue: VariableCatalogue
+  ) -> [FormDefinition.VariableField] {
+    node.entries().compactMap { name, value in
+      defer { value.finish() }
+      let location = location(value, format)
+      let isReversed = value.optional("sign")?.word(Sign.self) == .reversed
+      let ownUnit = value.optional("unit")?.word(MoneyUnit.self) ?? unit
+      let blankName = value.optional("blanks")?.text() ?? "figure"
+      guard let column = catalogue.index(of: name) else {
+        value.fault("\"\(name)\" is not in the variable catalogue")
+        return nil
+      }
+      guard let meanings = blanks[blankName] else {
+        value.fault("the blanks \"\(blankName)\" are not defined; define what \"\", \"-\", \"…\" mean under `blanks:`")
+        return nil
+      }
+      let isCount = catalogue.variables[column].kind == .count
+      if !isCount, ownUnit == nil { value.fault("no money unit; declare `amountUnit:` for the form or `unit:` here") }
+      guard let location else { return nil }
+      return .init(
+        variable: column, name: name, location: location, scale: isCount ? 0 : ownUnit?.scale ?? 0,
+        isReversed: isReversed, blanks: meanings)
+    }
+  }
+
+  private enum Counting: String, CaseIterable {
+    case zero
+  }
+
+  private func notCollected(_ node: DefinitionNode, _ catalogue: VariableCatalogue) -> [Int] {
+    node.entries().compactMap { name, value in
+      defer { value.finish() }
+      _ = value.required("counts")?.word(Counting.self)
+      _ = value.required("reason")?.text()
+      if let column = catalogue.index(of: name) { return column }
+      value.fault("\"\(name)\" is not in the variable catalogue")
+      return nil
+    }
+  }
+
+  private func checkPaths(_ format: FormDefinition.Format, _ locations: [FormDefinition.Location], _ node: DefinitionNode) {
+    guard case .xml(let recordPath, let namespaces) = format else { return }
+    let paths = locations.map { location in
+      if case .path(let path) = location { path } else { "" }
+    }
+    do {
+      _ = try XMLRecordLayout(recordPath: recordPath, fieldPaths: paths, namespaces: namespaces)
+    } catch {
+      node.fault(error.description)
+    }
+  }
+}

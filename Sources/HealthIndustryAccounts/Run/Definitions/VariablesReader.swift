@@ -1,0 +1,33 @@
+extension DefinitionReader {
+  /// The variable catalogue.
+  func variables(_ file: String) -> VariableCatalogue {
+    guard let node = yaml(file) else { return VariableCatalogue([]) }
+    defer { node.finish() }
+    _ = node.required("description")?.text()
+    _ = node.required("source")?.text()
+    let variables = (node.required("variables")?.entries() ?? []).compactMap { name, value -> Variable? in
+      defer { value.finish() }
+      let id = value.required("id")?.text()
+      let kind = value.required("kind")?.word(Variable.Kind.self)
+      guard let id, let kind else { return nil }
+      return Variable(name: name, id: id, kind: kind)
+    }
+    return VariableCatalogue(variables)
+  }
+
+  /// The audit relations of one formula pack.
+  func auditRelations(_ file: String, _ variables: VariableCatalogue) -> AuditRelations? {
+    guard let node = yaml(file) else { return nil }
+    defer { node.finish() }
+    _ = node.readHead("rules")
+    let formulas = node.required("formulas")?.text()
+    let known = KnownNames(variables: variables)
+    let items = (node.required("relations")?.items() ?? []).compactMap { item -> AuditRelations.Item? in
+      defer { item.finish() }
+      let relation = item.required("relation")?.relation(known)
+      guard let rule = item.findingRule(), let relation else { return nil }
+      return .init(relation: relation, rule: rule)
+    }
+    return formulas.map { AuditRelations(formulas: $0, items: items) }
+  }
+}

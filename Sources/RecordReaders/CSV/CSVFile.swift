@@ -1,0 +1,74 @@
+/// A CSV file whose encoding, delimiter and header are known, and whose records are still to be read.
+public struct CSVFile: Sendable {
+  /// The longest record accepted, in bytes; a longer one is an unclosed quote or a document in a field.
+  public static let recordLimit = 16 << 20
+  /// Large enough that splitting costs little, small enough that a few blocks in flight cost little memory.
+  private static let blockLength = 4 << 20
+
+  public let path: String
+  public let dialect: CSVDialect
+  /// Column names as they stand in the file, blanks trimmed.
+  public private(set) var header: [String] = []
+
+  /// Opens a file and reads its header.
+  ///
+  /// - Throws: ``ReadingError`` where the file or its header cannot be read.
+  public init(path: String, encoding: TextEncoding? = nil, delimiter: CSVDialect.Delimiter? = nil) throws(ReadingError) {
+    self.path = path
+    let detected = try EncodingDetection.detect(file: path, declared: encoding)
+    let used = if let delimiter { delimiter } else { try Self.detectDelimiter(of: path, detected) }
+    dialect = CSVDialect(encoding: detected.encoding, markLength: detected.markLength, delimiter: used)
+    var reader = try blockReader()
+    let head = try CSVRecordCutter(of: self).cut(reader.takeFirstRecord())
+    guard head.count > 0 else { throw ReadingError(file: path, problem: .noHeader) }
+    let decoder = TextDecoder(head.encoding)
+    header = (0..<head.fieldCount(ofRecord: 0)).map { head.text($0, ofRecord: 0, decoder: decoder) }
+  }
+
+  /// The blocks of records behind the header, in file order.
+  public func blocks() throws(ReadingError) -> CSVBlocks {
+    var reader = try blockReader()
+    _ = try reader.takeFirstRecord()
+    return CSVBlocks(reader: reader)
+  }
+
+  private func blockReader() throws(ReadingError) -> CSVBlockReader {
+    CSVBlockReader(
+      stream: try Self.stream(path, dialect.encoding, markLength: dialect.markLength),
+      delimiter: dialect.delimiter.rawValue, offset: dialect.markLength,
+      blockLength: Self.blockLength, recordLimit: Self.recordLimit)
+  }
+
+  private static func stream(_ path: String, _ encoding: TextEncoding, markLength: Int) throws(ReadingError)
+    -> any ByteStream
+  {
+    let file = try FileByteStream(file: path)
+    file.skip(markLength)
+    return encoding.isUTF16 ? try UTF16ByteStream(file, encoding: encoding) : file
+  }
+
+  private static func detectDelimiter(of path: String, _ detected: DetectedEncoding) throws(ReadingError)
+    -> CSVDialect.Delimiter
+  {
+    let stream = try stream(path, detected.encoding, markLength: detected.markLength)
+    // Quotes and line breaks do not depend on the delimiter enough to matter for finding the header's end.
+    var reader = CSVBlockReader(
+      stream: stream, delimiter: CSVDialect.Delimiter.comma.rawValue, offset: 0,
+      blockLength: blockLength, recordLimit: recordLimit)
+    return CSVDialect.delimiter(ofHeader: try reader.takeFirstRecord().bytes)
+  }
+}
+
+/// The blocks of one file, to be taken in order by one reader.
+public struct CSVBlocks {
+  private var reader: CSVBlockReader
+
+  init(reader: CSVBlockReader) {
+    self.reader = reader
+  }
+
+  /// The next block; nil at the end of the file.
+  public mutating func next() throws(ReadingError) -> CSVBlock? {
+    try reader.next()
+  }
+}

@@ -1,0 +1,88 @@
+/// Why a file cannot be read: the place, what was found, what was expected, what to do.
+public struct ReadingError: Error, Equatable, CustomStringConvertible {
+  /// The facts, without words.
+  public enum Problem: Error, Equatable, Sendable {
+    case cannotOpen(reason: String)
+    case cannotRead(reason: String)
+    case empty
+    case noEncodingFits(offset: Int)
+    case invalidByte(UInt8, encoding: TextEncoding, offset: Int)
+    case invalidUTF16(offset: Int)
+    case unclosedQuote
+    case recordTooLong(limit: Int)
+    case fieldTooLong(limit: Int)
+    case noHeader
+    case noRecords
+    case parser(message: String)
+    case entityDeclared(name: String)
+    case xmlError(message: String)
+    case recordPathAbsent(String)
+  }
+
+  public let file: String
+  public let problem: Problem
+  /// Physical line, counted from 1.
+  public var line: Int?
+  /// XML only: the path of the element at that place.
+  public var path: String?
+
+  /// Creates an error.
+  public init(file: String, problem: Problem, line: Int? = nil, path: String? = nil) {
+    self.file = file
+    self.problem = problem
+    self.line = line
+    self.path = path
+  }
+
+  public var description: String {
+    let place = [file, line.map(String.init)].compactMap { $0 }.joined(separator: ":")
+    let element = path.map { " (at \($0))" } ?? ""
+    return "\(place)\(element): \(problem)"
+  }
+}
+
+extension ReadingError.Problem: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .cannotOpen(let reason):
+      "the file cannot be opened: \(reason). Check the path and the permissions."
+    case .cannotRead(let reason):
+      "reading stopped: \(reason). Check the disk and run again."
+    case .empty:
+      "the file is empty; expected a header and records. Export it again."
+    case .noEncodingFits(let offset):
+      "the bytes at offset \(offset) are valid neither in UTF-8 nor in GB18030. "
+        + "Export the file again, or name its encoding in the source."
+    case .invalidByte(let byte, let encoding, let offset):
+      "byte 0x\(hexadecimal(byte)) at offset \(offset) is not valid in \(encoding.rawValue). "
+        + "Repair the file, or name its true encoding with `encoding:` in the source."
+    case .invalidUTF16(let offset):
+      "the bytes near offset \(offset) are not valid UTF-16. Export the file again."
+    case .unclosedQuote:
+      "the record that begins here has a quote that is never closed. Close it or remove it."
+    case .recordTooLong(let limit):
+      "the record that begins here is longer than \(limit) bytes; expected a line break earlier. "
+        + "Look for an unclosed quote or a field that holds a whole document."
+    case .fieldTooLong(let limit):
+      "a field is longer than \(limit) bytes. Look for a field that holds a whole document."
+    case .noHeader:
+      "the file holds only blank lines; expected a header and records. Export it again."
+    case .noRecords:
+      "the file has a header but no record; expected at least one. Export it again."
+    case .parser(let message):
+      "libcsv: \(message)."
+    case .entityDeclared(let name):
+      "the document declares the entity \"\(name)\"; entities are refused, since they can read other files or "
+        + "exhaust the memory. Remove the DOCTYPE and export the plain text."
+    case .xmlError(let message):
+      "\(message). Expected well-formed XML; export the file again."
+    case .recordPathAbsent(let recordPath):
+      "no record \"\(recordPath)\" in the file. Check `record:` and `namespaces:` in the form."
+    }
+  }
+}
+
+private func hexadecimal(_ byte: UInt8) -> String {
+  let digits = String(byte, radix: 16, uppercase: true)
+  return digits.count == 1 ? "0" + digits : digits
+}

@@ -1,0 +1,80 @@
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// Where the bytes of a file come from, piece by piece.
+protocol ByteStream: AnyObject {
+  var file: String { get }
+  /// Appends up to `limit` bytes and returns how many; 0 at the end.
+  func read(into buffer: inout [UInt8], limit: Int) throws(ReadingError) -> Int
+}
+
+/// The bytes of a file as they are on disk. The only owner of its descriptor.
+final class FileByteStream: ByteStream {
+  let file: String
+  private let descriptor: Int32
+
+  init(file: String) throws(ReadingError) {
+    self.file = file
+    descriptor = open(file, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw ReadingError(file: file, problem: .cannotOpen(reason: String(cString: strerror(errno))))
+    }
+  }
+
+  deinit { close(descriptor) }
+
+  func read(into buffer: inout [UInt8], limit: Int) throws(ReadingError) -> Int {
+    let start = buffer.count
+    buffer.append(contentsOf: repeatElement(0, count: limit))
+    let descriptor = descriptor
+    let count = buffer.withUnsafeMutableBytes { bytes in
+      Glibc.read(descriptor, bytes.baseAddress.map { $0 + start }, limit)
+    }
+    buffer.removeLast(limit - max(count, 0))
+    guard count >= 0 else {
+      throw ReadingError(file: file, problem: .cannotRead(reason: String(cString: strerror(errno))))
+    }
+    return count
+  }
+
+  func skip(_ count: Int) {
+    lseek(descriptor, off_t(count), SEEK_CUR)
+  }
+}
+
+/// A UTF-16 file as UTF-8.
+final class UTF16ByteStream: ByteStream {
+  var file: String { source.file }
+  private let source: FileByteStream
+  private let converter: CharacterConverter
+  private var pending: [UInt8] = []
+  private var consumed = 0
+
+  init(_ source: FileByteStream, encoding: TextEncoding) throws(ReadingError) {
+    self.source = source
+    guard let converter = CharacterConverter(from: encoding) else {
+      throw ReadingError(file: source.file, problem: .cannotRead(reason: "iconv does not know \(encoding.rawValue)"))
+    }
+    self.converter = converter
+  }
+
+  func read(into buffer: inout [UInt8], limit: Int) throws(ReadingError) -> Int {
+    let start = buffer.count
+    while buffer.count == start {
+      // UTF-8 takes at most 3 bytes for 2 of UTF-16.
+      let count = try source.read(into: &pending, limit: max(limit / 3 * 2, 4))
+      if count == 0 {
+        guard pending.isEmpty else { throw ReadingError(file: file, problem: .invalidUTF16(offset: consumed)) }
+        return 0
+      }
+      let outcome = pending.withUnsafeBufferPointer { converter.convert($0, into: &buffer) }
+      guard case .converted(let used) = outcome else {
+        throw ReadingError(file: file, problem: .invalidUTF16(offset: consumed))
+      }
+      consumed += used
+      pending.removeFirst(used)
+    }
+    return buffer.count - start
+  }
+}

@@ -1,0 +1,44 @@
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// A glibc iconv descriptor that turns an encoding into UTF-8; it is closed with the object.
+final class CharacterConverter {
+  /// How far a conversion came.
+  enum Outcome: Equatable {
+    /// All of the input is in the output, except a character cut off at its end.
+    case converted(used: Int)
+    /// The byte at `used` begins no character of the encoding; what stands before it is in the output.
+    case invalid(used: Int)
+  }
+
+  private let descriptor: iconv_t
+
+  /// nil where glibc lacks the conversion module.
+  init?(from encoding: TextEncoding) {
+    guard let descriptor = iconv_open("UTF-8", encoding.rawValue), Int(bitPattern: descriptor) != -1 else {
+      return nil
+    }
+    self.descriptor = descriptor
+  }
+
+  deinit { iconv_close(descriptor) }
+
+  /// Appends the input as UTF-8.
+  func convert(_ input: UnsafeBufferPointer<UInt8>, into output: inout [UInt8]) -> Outcome {
+    let start = output.count
+    // No character of the supported encodings grows to more than twice its bytes in UTF-8.
+    output.append(contentsOf: repeatElement(0, count: input.count * 2 + 8))
+    var inputLeft = input.count
+    var outputLeft = output.count - start
+    let isInvalid = output.withUnsafeMutableBytes { bytes in
+      // iconv takes a mutable pointer but does not write to its input.
+      var source = UnsafeMutableRawPointer(mutating: input.baseAddress)?.assumingMemoryBound(to: CChar.self)
+      var target = bytes.baseAddress.map { ($0 + start).assumingMemoryBound(to: CChar.self) }
+      return iconv(descriptor, &source, &inputLeft, &target, &outputLeft) == -1 && errno == EILSEQ
+    }
+    output.removeLast(outputLeft)
+    let used = input.count - inputLeft
+    return isInvalid ? .invalid(used: used) : .converted(used: used)
+  }
+}
