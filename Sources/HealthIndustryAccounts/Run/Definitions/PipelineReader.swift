@@ -1,0 +1,177 @@
+extension Pipeline {
+  /// Reads a pipeline and every definition that it names.
+  ///
+  /// - Parameter location: a folder with pipeline.yaml, or the name of one under ./Pipelines.
+  /// - Throws: ``DefinitionError`` with every fault found.
+  public static func read(_ location: String) throws(DefinitionError) -> Pipeline {
+    let reader = DefinitionReader()
+    let pipeline = reader.pipeline(file(of: location))
+    try reader.problems.throwIfAny()
+    guard let pipeline else { throw DefinitionError(problems: []) }
+    return pipeline
+  }
+
+  private static func file(of location: String) -> String {
+    if location.hasSuffix(".yaml") { return location }
+    let candidates = [location, "Pipelines/" + location].map { Paths.resolve("pipeline.yaml", relativeTo: $0) }
+    return candidates.first(where: Paths.exists) ?? candidates[0]
+  }
+}
+
+extension DefinitionReader {
+  fileprivate func pipeline(_ file: String) -> Pipeline? {
+    guard let node = yaml(file) else { return nil }
+    defer { node.finish() }
+    let id = node.required("pipeline")?.text()
+    let title = node.required("description")?.text()
+    let source = node.required("source")?.text()
+    let validity = node.readValidity()
+    let period = node.required("period")?.whole()
+    let scopes = self.scopes(node)
+    let shared = SharedDefinitions(self, node)
+    let sources = (node.required("sources")?.items() ?? []).compactMap { self.source($0, shared) }
+    let gdp = node.optional("gdp").flatMap { self.gdp($0, shared.variables) }
+    let severities = node.optional("severities").map(self.severities) ?? [:]
+    let rejectedLimit = node.required("limits").flatMap(self.rejectedLimit)
+    reportRepeatedSources(sources, node)
+    guard let id, let title, let source, let validity, let period, let rejectedLimit,
+      let classification = shared.classification
+    else { return nil }
+    return Pipeline(
+      id: id, title: title, source: source, file: file, validity: validity, defaultPeriod: period, scopes: scopes,
+      classification: classification, industries: shared.industries, earlierIndustries: shared.earlierIndustries,
+      institutionCategories: shared.categories, divisions: shared.divisions.divisions,
+      nameParts: shared.divisions.nameParts, variables: shared.variables, packs: shared.packs,
+      relations: shared.relations, layouts: shared.layouts, sources: sources, gdp: gdp, severities: severities,
+      rejectedLimit: rejectedLimit, definitionFiles: files)
+  }
+
+  private func scopes(_ node: DefinitionNode) -> [RegionCode] {
+    (node.required("regions")?.items() ?? []).compactMap { item in
+      guard let text = item.text() else { return nil }
+      if let code = RegionCode(text) { return code }
+      item.fault("\"\(text)\" is no division code of 6 digits; write it in quotes")
+      return nil
+    }
+  }
+
+  private func source(_ node: DefinitionNode, _ shared: SharedDefinitions) -> SourceDefinition? {
+    defer { node.finish() }
+    guard let source = sourceFiles(node, id: node.required("id")?.text(), shared.variables) else { return nil }
+    if let formulas = source.form.formulas { shared.check(formulas, of: source.form, node) }
+    for role in [FormDefinition.Role.unitID, .unitName, .region] where !source.form.fields.contains(where: { $0.role == role }) {
+      node.fault("the form \(source.form.id) has no field \"\(role.rawValue)\", which every unit needs")
+    }
+    return source
+  }
+
+  private func gdp(_ node: DefinitionNode, _ variables: VariableCatalogue) -> Pipeline.GDPSource? {
+    defer { node.finish() }
+    let scope = node.required("scope")?.word(Pipeline.GDPSource.Scope.self)
+    guard let source = sourceFiles(node, id: "gdp", variables), let scope else { return nil }
+    if source.form.format != .csv { node.fault("GDP is read from CSV only") }
+    return .init(source: source, scope: scope)
+  }
+
+  private func sourceFiles(_ node: DefinitionNode, id: String?, _ variables: VariableCatalogue) -> SourceDefinition? {
+    let title = node.required("title")?.text()
+    let form = node.required("form")?.path().flatMap { self.form($0, variables) }
+    let patterns = node.required("paths")?.items().compactMap { $0.path() } ?? []
+    let encoding = node.optional("encoding")
+    let delimiter = node.optional("delimiter")
+    if let encoding, let name = encoding.text(), !SourceDefinition.isEncoding(name) {
+      encoding.fault("\"\(name)\" is no known encoding; expected UTF-8, GB18030, GBK, UTF-16LE or UTF-16BE")
+    }
+    if let delimiter, let name = delimiter.text(), !SourceDefinition.isDelimiter(name) {
+      delimiter.fault("\"\(name)\" is no known delimiter; expected comma, tab or semicolon")
+    }
+    guard let id, let title, let form else { return nil }
+    return SourceDefinition(
+      id: id, title: title, form: form, files: patterns, encoding: encoding?.text(), delimiter: delimiter?.text())
+  }
+
+  private func severities(_ node: DefinitionNode) -> [String: Severity] {
+    var severities: [String: Severity] = [:]
+    for (id, value) in node.entries() {
+      if FindingKind(rawValue: id) == nil {
+        value.fault("no rule \"\(id)\"; expected one of: \(FindingKind.allCases.map(\.rawValue).joined(separator: ", "))")
+      }
+      severities[id] = value.word(Severity.self)
+    }
+    return severities
+  }
+
+  private func rejectedLimit(_ node: DefinitionNode) -> Int? {
+    defer { node.finish() }
+    guard let limit = node.required("rejectedPercent")?.whole() else { return nil }
+    if !(0...100).contains(limit) { node.fault("rejectedPercent \(limit); expected 0 to 100") }
+    return limit
+  }
+
+  private func reportRepeatedSources(_ sources: [SourceDefinition], _ node: DefinitionNode) {
+    for (id, group) in Dictionary(grouping: sources, by: \.id) where group.count > 1 {
+      node.fault("the source \"\(id)\" is there \(group.count) times")
+    }
+  }
+}
+
+/// What the forms of a pipeline refer to.
+private struct SharedDefinitions {
+  let classification: HealthClassification?
+  let industries: IndustryClassification
+  let earlierIndustries: Set<IndustryCode>
+  let categories: InstitutionCategories
+  let divisions: (divisions: Divisions, nameParts: RegionNames.Parts)
+  let variables: VariableCatalogue
+  let packs: [FormulaPack]
+  let relations: [AuditRelations]
+  let layouts: [TableLayout]
+
+  init(_ reader: DefinitionReader, _ node: DefinitionNode) {
+    func paths(_ key: String) -> [String] { node.required(key)?.items().compactMap { $0.path() } ?? [] }
+    func folder(_ key: String) -> String? { node.required(key)?.path() }
+    let classification = folder("classification").flatMap(reader.healthClassification)
+    self.classification = classification
+    let industries = folder("industries").map(reader.industries) ?? IndustryClassification(title: "", items: [])
+    self.industries = industries
+    earlierIndustries = folder("earlierIndustries").map(reader.earlierIndustries) ?? []
+    categories =
+      folder("institutionCategories").map { reader.institutionCategories($0, industries) } ?? InstitutionCategories([])
+    divisions = folder("divisions").map(reader.divisions) ?? (Divisions([], successors: [:]), .init(suffixes: [], ethnicNames: []))
+    let variables = folder("variables").map(reader.variables) ?? VariableCatalogue([])
+    self.variables = variables
+    packs = paths("formulas").compactMap { reader.formulaPack($0, variables) }
+    relations = paths("rules").compactMap { reader.auditRelations($0, variables) }
+    layouts = classification.map { classification in
+      paths("tables").compactMap { reader.tableLayout($0, classification) }
+    } ?? []
+  }
+
+  /// A form must have, or state as not collected, every variable that its formulas need.
+  func check(_ formulas: String, of form: FormDefinition, _ node: DefinitionNode) {
+    guard let pack = packs.first(where: { $0.id == formulas }) else {
+      node.fault("the form \(form.id) uses the formulas \"\(formulas)\", which the pipeline does not list")
+      return
+    }
+    let collected = Set(form.variables.map(\.variable) + form.countedAsZero)
+    let needed = Set(pack.variables).subtracting(pack.quantityNames)
+    for name in needed.sorted() where !(variables.index(of: name).map(collected.contains) ?? true) {
+      node.fault(
+        "the form \(form.id) \(form.year) does not collect \"\(name)\", which the formulas \"\(formulas)\" need; add it "
+          + "to `variables:` or, with the reason, to `notCollected:`")
+    }
+  }
+}
+
+extension FormulaPack {
+  /// The names that its formulas use.
+  fileprivate var variables: [String] {
+    ([revenue, employees] + components + derived).flatMap { formula in
+      formula.expression.terms.map(\.name) + (formula.otherwise?.terms.map(\.name) ?? [])
+    }
+  }
+
+  fileprivate var quantityNames: [String] {
+    components.map(\.name) + derived.map(\.name) + [PackCalculator.valueAddedName]
+  }
+}

@@ -1,0 +1,81 @@
+/// A pipeline with period and files fixed: what one run reads.
+struct PreparedRun: Sendable {
+  let pipeline: Pipeline
+  let period: Int
+  let sources: [SourceDefinition]
+  let gdp: Pipeline.GDPSource?
+  let rules: RuleBook
+
+  /// - Throws: ``RunRefusal``.
+  init(_ pipeline: Pipeline, _ request: RunRequest) throws(RunRefusal) {
+    self.pipeline = pipeline
+    period = request.period ?? pipeline.defaultPeriod
+    let edition = pipeline.classification.edition
+    if request.requiresOfficial, !edition.isOfficial {
+      throw .notOfficial(edition: edition.id, note: edition.statusNote)
+    }
+    guard pipeline.validity.contains(period) else {
+      throw .periodOutsideValidity(period, pipeline.validity, pipeline: pipeline.id)
+    }
+    let known = pipeline.sources.map(\.id) + (pipeline.gdp == nil ? [] : ["gdp"])
+    for override in request.overrides where !known.contains(override.source) {
+      throw .unknownSource(override.source, known: known)
+    }
+    var sources: [SourceDefinition] = []
+    for source in pipeline.sources { sources.append(try Self.withFiles(source, period, request)) }
+    self.sources = sources
+    var gdp = pipeline.gdp
+    if let source = gdp?.source { gdp?.source = try Self.withFiles(source, period, request) }
+    self.gdp = gdp
+    rules = RuleBook(severities: pipeline.severities)
+  }
+
+  /// The command line's files, or those that the patterns name for the period.
+  private static func withFiles(_ source: SourceDefinition, _ period: Int, _ request: RunRequest) throws(RunRefusal)
+    -> SourceDefinition
+  {
+    var source = source
+    let given = request.overrides.filter { $0.source == source.id }.flatMap(\.files)
+    let patterns = source.files.map { $0.split(separator: "{period}", omittingEmptySubsequences: false).joined(separator: "\(period)") }
+    source.files = given.isEmpty ? patterns.flatMap(Paths.matching) : given
+    guard !source.files.isEmpty else { throw .noFiles(source: source.id, patterns: patterns) }
+    return source
+  }
+
+  var collectionContext: CollectionContext {
+    CollectionContext(
+      period: period, rules: rules,
+      regions: RegionResolver(divisions: pipeline.divisions, nameParts: pipeline.nameParts, scopes: pipeline.scopes),
+      industries: IndustryCodeReader(edition: pipeline.industries, earlierCodes: pipeline.earlierIndustries),
+      categories: pipeline.institutionCategories, classification: pipeline.classification,
+      variableCount: pipeline.variables.variables.count,
+      packs: Dictionary(uniqueKeysWithValues: pipeline.packs.enumerated().map { ($1.id, $0) }))
+  }
+
+  var validationRules: [any ValidationRule] {
+    let names = CompiledExpression.Names(variables: pipeline.variables)
+    let relations: [any ValidationRule] = pipeline.relations.flatMap { relations in
+      relations.items.compactMap { item in
+        guard let pack = pipeline.packs.firstIndex(where: { $0.id == relations.formulas }),
+          let compiled = CompiledRelation(item.relation, names)
+        else { return nil }
+        return AuditRelationRule(pack: Int8(pack), relation: compiled, text: item.relation.text, rule: item.rule)
+      }
+    }
+    return [CategoryContradictsIndustryRule(rule: rules[.categoryContradictsIndustry])] + relations
+  }
+
+  /// What every table says of edition, sources and unconfirmed parameters.
+  var outputContext: OutputContext {
+    let edition = pipeline.classification.edition
+    let editionNote = edition.isOfficial ? "分类:\(edition.title)。" : "\(edition.statusNote)。"
+    let origin = "数据来源:\(sources.map(\.title).joined(separator: "、"))。"
+    let gdpNote = gdp.map { gdp in
+      "\(gdp.source.title);" + (gdp.scope == .sumOfParts ? "全区域地区生产总值为所属各地区合计。" : "全区域地区生产总值为公布数。")
+    }
+    let unconfirmed = pipeline.packs.flatMap(\.unconfirmed).map { "未经本地确认的参数:\($0)。" }
+    return OutputContext(
+      period: period, scopes: pipeline.scopes, divisions: pipeline.divisions, classification: pipeline.classification,
+      notes: [editionNote, origin] + [gdpNote].compactMap { $0 } + unconfirmed)
+  }
+}

@@ -1,0 +1,47 @@
+/// What a user asks of a run.
+public struct RunRequest: Sendable {
+  public var period: Int?
+  public var overrides: [SourceOverride] = []
+  public var output = "output"
+  public var jobs = 1
+  public var requiresOfficial = false
+
+  /// A request with the pipeline's own period and files.
+  public init() {}
+}
+
+/// Why a run cannot begin, although definitions and files may be in order.
+public enum RunRefusal: Error, CustomStringConvertible {
+  case notOfficial(edition: String, note: String)
+  case periodOutsideValidity(Int, ClosedRange<Int>, pipeline: String)
+  case unknownSource(String, known: [String])
+  case noFiles(source: String, patterns: [String])
+  case locked(path: String)
+  case outputNotWritable(path: String, reason: String)
+  /// The run is complete but held back.
+  case tooManyRejected(source: String, rejected: Int, read: Int, limit: Int, folder: String)
+
+  public var description: String {
+    switch self {
+    case .notOfficial(let edition, let note):
+      "the classification \"\(edition)\" is not official (\(note)), and --require-official was given. "
+        + "Import the decree's table with `kanghe classification import`."
+    case .periodOutsideValidity(let period, let validity, let pipeline):
+      "the pipeline \(pipeline) is valid for \(validity.lowerBound) to \(validity.upperBound), not for \(period). "
+        + "Choose another --period, or extend `validity:` after checking the definitions for that year."
+    case .unknownSource(let id, let known):
+      "no source \"\(id)\"; expected one of: \(known.joined(separator: ", "))."
+    case .noFiles(let source, let patterns):
+      "no file for source \"\(source)\""
+        + (patterns.isEmpty ? "" : " under \(patterns.joined(separator: ", "))")
+        + ". Put the files there, or name them with --source \(source)=PATH."
+    case .locked(let path):
+      "another run is writing there (\(path) is locked). Wait for it to end, then run again."
+    case .outputNotWritable(let path, let reason):
+      "the output folder \(path) cannot be written: \(reason). Choose another --output, or correct its permissions."
+    case .tooManyRejected(let source, let rejected, let read, let limit, let folder):
+      "\(rejected) of \(read) records of source \"\(source)\" were rejected, more than \(limit) percent; the tables are "
+        + "not published. See findings.csv in \(folder); correct the file, or raise `limits:` in the pipeline."
+    }
+  }
+}
