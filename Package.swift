@@ -32,7 +32,6 @@ let package = Package(
         "RecordReaders", "CLibXLSXWriter",
         .product(name: "Yams", package: "Yams"),
         .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),
     .executableTarget(

@@ -64,6 +64,7 @@ struct CollectedPart: Sendable {
   var findings: [Finding] = []
   var counts = CollectedUnits.Counts()
   var numberedTexts: [String] = []
+  var byteCount = 0
   /// Records of the file before this batch; known when parts are put together.
   var firstRecord = 0
 

@@ -47,8 +47,9 @@ struct RecordFinaliser {
     part = CollectedPart(variableCount: context.variableCount)
   }
 
-  /// Reads all records of the batch.
-  mutating func finalise() -> CollectedPart {
+  /// Reads all records of the batch, which took so many bytes of the file.
+  mutating func finalise(byteCount: Int) -> CollectedPart {
+    part.byteCount = byteCount
     let repeated = Dictionary(grouping: batch.repetitions, by: \.record)
     for record in 0..<batch.count {
       self.record = record
@@ -189,7 +190,6 @@ struct RecordFinaliser {
 
   private mutating func readFigures() throws(Stop) -> [Int64] {
     var values = [Int64](repeating: UnitTable.missing, count: context.variableCount)
-    for variable in file.form.countedAsZero { values[variable] = 0 }
     for (index, variable) in file.form.variables.enumerated() {
       let range = batch.range(ofField: file.binding.variables[index], record: record)
       do {

@@ -1,18 +1,24 @@
+/// The dimensions of the cells.
+struct AggregationFrame: Sendable {
+  let classification: HealthClassification
+  let divisions: Divisions
+  let scopes: [RegionCode]
+}
+
 /// GSBPM 5.7 汇总: region × class × indicator over the units, exact. Undetermined units are summed apart.
 func calculateAggregates(
-  _ units: DerivedUnits, _ classification: HealthClassification, _ divisions: Divisions, scopes: [RegionCode],
-  gdp: [Aggregates.RegionKey: ExactSum]
+  _ units: DerivedUnits, _ frame: AggregationFrame, gdp: [Aggregates.RegionKey: ExactSum]
 ) -> Aggregates {
   var aggregates = Aggregates()
   aggregates.gdp = gdp
   var regionKeys: [RegionCode: [Aggregates.RegionKey]] = [:]
   for row in 0..<units.table.count where units.table.statuses[row].mayCount {
     let region = units.table.regions[row]
-    let keys = regionKeys[region] ?? cells(of: region, divisions, scopes)
+    let keys = regionKeys[region] ?? cells(of: region, frame.divisions, frame.scopes)
     regionKeys[region] = keys
     let decision = units.table.decisions[row]
     let isAccepted = units.table.statuses[row] == .accepted
-    let classKeys = cells(of: isAccepted ? decision.classIndex : decision.candidate, classification)
+    let classKeys = cells(of: isAccepted ? decision.classIndex : decision.candidate, frame.classification)
     for region in keys {
       for classKey in classKeys {
         let key = Aggregates.Key(region, classKey)

@@ -2,9 +2,13 @@
 ///
 /// Records stand in order of source priority, so the first record of a unit stands and later ones are duplicates. What
 /// the first lacks is taken from the next that has it; what differs is a finding.
-func integrateData(_ collected: CollectedUnits, _ rules: RuleBook) -> IntegratedUnits {
+///
+/// - Parameter countedAsZero: for each source, the variables that its form does not collect and counts as zero; they do
+///   so only where no other record of the unit has them.
+func integrateData(_ collected: CollectedUnits, countedAsZero: [[Int]], _ rules: RuleBook) -> IntegratedUnits {
   var merger = UnitMerger(collected, rules)
   merger.mergeAll()
+  merger.fillZeros(countedAsZero)
   return merger.result
 }
 
@@ -33,6 +37,15 @@ private struct UnitMerger {
       } else {
         mergeOutside(outsideRow)
         outsideRow += 1
+      }
+    }
+  }
+
+  mutating func fillZeros(_ countedAsZero: [[Int]]) {
+    for row in 0..<result.table.count {
+      for variable in countedAsZero[Int(result.table.sources[row])]
+      where result.table.figures[variable][row] == UnitTable.missing {
+        result.table.figures[variable][row] = 0
       }
     }
   }

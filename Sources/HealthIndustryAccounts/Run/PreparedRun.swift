@@ -37,9 +37,15 @@ struct PreparedRun: Sendable {
     var source = source
     let given = request.overrides.filter { $0.source == source.id }.flatMap(\.files)
     let patterns = source.files.map { $0.split(separator: "{period}", omittingEmptySubsequences: false).joined(separator: "\(period)") }
-    source.files = given.isEmpty ? patterns.flatMap(Paths.matching) : given
+    source.files = given.isEmpty ? patterns.flatMap(Paths.matching) : given.flatMap(Self.files)
     guard !source.files.isEmpty else { throw .noFiles(source: source.id, patterns: patterns) }
     return source
+  }
+
+  /// A file, or what a pattern names; a path without either stays, so that opening it says what is wrong.
+  private static func files(_ path: String) -> [String] {
+    let found = Paths.exists(path) ? [path] : Paths.matching(path)
+    return found.isEmpty ? [path] : found
   }
 
   var collectionContext: CollectionContext {

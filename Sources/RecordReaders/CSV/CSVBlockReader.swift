@@ -6,6 +6,9 @@ public struct CSVBlock: Sendable {
   /// Physical line of the first byte, counted from 1.
   let line: Int
 
+  /// Length in bytes.
+  public var byteCount: Int { bytes.count }
+
   /// The physical line of a byte of the block.
   func line(at index: Int) -> Int { line + lineFeeds(in: bytes[..<index]) }
 }

@@ -12,6 +12,7 @@ protocol ByteStream: AnyObject {
 /// The bytes of a file as they are on disk. The only owner of its descriptor.
 final class FileByteStream: ByteStream {
   let file: String
+  private static let pieceLength = 256 << 10
   private let descriptor: Int32
 
   init(file: String) throws(ReadingError) {
@@ -26,16 +27,19 @@ final class FileByteStream: ByteStream {
 
   func read(into buffer: inout [UInt8], limit: Int) throws(ReadingError) -> Int {
     let start = buffer.count
-    buffer.append(contentsOf: repeatElement(0, count: limit))
-    let descriptor = descriptor
-    let count = buffer.withUnsafeMutableBytes { bytes in
-      Glibc.read(descriptor, bytes.baseAddress.map { $0 + start }, limit)
+    while buffer.count - start < limit {
+      let room = min(limit - (buffer.count - start), Self.pieceLength)
+      let count = withUnsafeTemporaryAllocation(byteCount: room, alignment: 8) { piece in
+        let count = Glibc.read(descriptor, piece.baseAddress, room)
+        buffer.append(contentsOf: UnsafeRawBufferPointer(piece).prefix(max(count, 0)))
+        return count
+      }
+      guard count >= 0 else {
+        throw ReadingError(file: file, problem: .cannotRead(reason: String(cString: strerror(errno))))
+      }
+      if count == 0 { break }
     }
-    buffer.removeLast(limit - max(count, 0))
-    guard count >= 0 else {
-      throw ReadingError(file: file, problem: .cannotRead(reason: String(cString: strerror(errno))))
-    }
-    return count
+    return buffer.count - start
   }
 
   func skip(_ count: Int) {

@@ -14,6 +14,7 @@ public final class XMLRecordReader {
   private let layout: XMLRecordLayout
   private let events: XMLEvents
   private var isAtEnd = false
+  private var byteCount = 0
 
   /// Opens a file.
   ///
@@ -35,6 +36,7 @@ public final class XMLRecordReader {
     while !isAtEnd, events.collector.batch.count < Self.recordsPerBatch {
       piece.removeAll(keepingCapacity: true)
       isAtEnd = try stream.read(into: &piece, limit: Self.pieceLength) == 0
+      byteCount += piece.count
       try events.parse(piece, isLast: isAtEnd)
     }
     let batch = events.collector.takeBatch()
@@ -43,6 +45,12 @@ public final class XMLRecordReader {
       throw ReadingError(file: file, problem: .recordPathAbsent(layout.recordPath))
     }
     return nil
+  }
+
+  /// Bytes read since this was last asked.
+  public func takeByteCount() -> Int {
+    defer { byteCount = 0 }
+    return byteCount
   }
 }
 

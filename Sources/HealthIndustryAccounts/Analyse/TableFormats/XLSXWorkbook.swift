@@ -25,13 +25,6 @@ struct XLSXPlace {
 
 /// A workbook being written: the one owner of the libxlsxwriter handle. Every return code becomes an error.
 final class XLSXWorkbook {
-  /// A code of libxlsxwriter with its own words.
-  struct WritingError: Error, CustomStringConvertible {
-    let path: String
-    let reason: String
-    var description: String { "\(path): the workbook cannot be written: \(reason). Check the disk and the folder." }
-  }
-
   private let path: String
   private var workbook: UnsafeMutablePointer<lxw_workbook>?
   private var sheet: UnsafeMutablePointer<lxw_worksheet>?
@@ -41,7 +34,7 @@ final class XLSXWorkbook {
   init(path: String, title: String, created: Int) throws {
     self.path = path
     workbook = workbook_new(path)
-    guard workbook != nil else { throw WritingError(path: path, reason: "out of memory") }
+    guard workbook != nil else { throw OutputWritingError(path: path, reason: "out of memory") }
     try title.withCString { title in
       var properties = lxw_doc_properties()
       properties.title = UnsafeMutablePointer(mutating: title)
@@ -62,7 +55,7 @@ final class XLSXWorkbook {
   /// Adds a sheet; what is written next goes there.
   func addSheet(named name: String) throws {
     sheet = workbook_add_worksheet(workbook, name)
-    guard sheet != nil else { throw WritingError(path: path, reason: "the sheet \"\(name)\" cannot be added") }
+    guard sheet != nil else { throw OutputWritingError(path: path, reason: "the sheet \"\(name)\" cannot be added") }
   }
 
   /// A4 on its side, one page wide, head repeated on every page, page numbers below.
@@ -107,7 +100,7 @@ final class XLSXWorkbook {
 
   private func format(_ style: XLSXStyle) throws -> UnsafeMutablePointer<lxw_format> {
     if let known = formats[style] { return known }
-    guard let format = workbook_add_format(workbook) else { throw WritingError(path: path, reason: "out of memory") }
+    guard let format = workbook_add_format(workbook) else { throw OutputWritingError(path: path, reason: "out of memory") }
     format_set_font_name(format, style.isBold ? "黑体" : "宋体")
     format_set_font_size(format, style.size)
     if style.isBold { format_set_bold(format) }
@@ -128,7 +121,7 @@ final class XLSXWorkbook {
 
   private func check(_ status: lxw_error) throws {
     guard status != LXW_NO_ERROR else { return }
-    throw WritingError(path: path, reason: String(cString: lxw_strerror(status)))
+    throw OutputWritingError(path: path, reason: String(cString: lxw_strerror(status)))
   }
 
   private static func alignment(_ alignment: XLSXStyle.Alignment) -> lxw_format_alignments {

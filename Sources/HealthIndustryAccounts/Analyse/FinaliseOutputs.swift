@@ -1,0 +1,41 @@
+internal import Foundation
+
+/// What the published workbook is called.
+struct Publication: Sendable {
+  let title: String
+  let workbookName: String
+  let period: Int
+
+  /// A fixed time of the period, since equal inputs must give equal bytes: the last day of the year, in seconds.
+  var created: Int {
+    let days = (1970..<(period + 1)).reduce(0) { $0 + ($1 % 4 == 0 && ($1 % 100 != 0 || $1 % 400 == 0) ? 366 : 365) }
+    return max(days - 1, 1) * 86_400
+  }
+}
+
+/// GSBPM 6.5 成果定稿: writes the tables, as CSV and as sheets of one workbook, and the data files into a folder.
+///
+/// - Throws: writing errors with the file's path.
+func finaliseOutputs(_ tables: [PublishableTable], _ files: [DataFile], _ publication: Publication, in folder: String) throws {
+  let tablesFolder = folder + "/tables"
+  try FileManager.default.createDirectory(atPath: tablesFolder, withIntermediateDirectories: true)
+  let workbook = try XLSXWorkbook(
+    path: "\(tablesFolder)/\(publication.workbookName)", title: publication.title, created: publication.created)
+  for table in tables {
+    let writer = try TextFileWriter(path: "\(tablesFolder)/\(table.table.layout.id).csv", withByteOrderMark: true)
+    try writer.write(CSVTable.text(table))
+    try writer.close()
+    try XLSXTable(table, in: workbook).write()
+  }
+  try workbook.close()
+  for file in files { try write(file, in: folder) }
+}
+
+private func write(_ file: DataFile, in folder: String) throws {
+  // Findings and reviews are opened in Excel too, hence the mark; machines read the aggregates and units without it.
+  let isForPeople = file.name == "findings.csv" || file.name == "review.csv"
+  let writer = try TextFileWriter(path: "\(folder)/\(file.name)", withByteOrderMark: isForPeople)
+  try writer.write(CSVText.line(file.header))
+  for row in file.rows { try writer.write(CSVText.line(row)) }
+  try writer.close()
+}

@@ -1,0 +1,45 @@
+/// Units and GDP of a run, as collected.
+struct Collected {
+  var units: CollectedUnits
+  var gdp: [Aggregates.RegionKey: ExactSum] = [:]
+  var gdpCounts: CollectedUnits.Counts?
+}
+
+/// GSBPM 4.4 for all files: units through the workers, then GDP.
+func collect(_ raw: [RawFile], _ run: PreparedRun, _ jobs: Int, _ observer: any RunObserver) async throws -> Collected {
+  let unitFiles = raw.filter { $0.source < run.sources.count }
+  let units = try await finaliseCollection(
+    unitFiles, run.collectionContext, sourceCount: run.sources.count, jobs: jobs
+  ) { file, records, bytes in
+    let total = FileSize.bytes(of: file.path)
+    observer.progress(ReadingProgress(file: file.path, records: records, bytes: bytes, totalBytes: total))
+  }
+  var collected = Collected(units: units)
+  // GDP files stand behind those of the units.
+  for (number, file) in raw.enumerated() where file.source == run.sources.count {
+    let gdp = try collectGDP(file, number: number, run.collectionContext)
+    collected.units.findings.append(contentsOf: gdp.findings)
+    collected.gdpCounts = gdp.counts
+    collected.gdp = run.regionalGDP(gdp.values)
+  }
+  return collected
+}
+
+extension PreparedRun {
+  /// GDP by region, with that of the pipeline's own regions as the definition says.
+  fileprivate func regionalGDP(_ values: [RegionCode: Int64]) -> [Aggregates.RegionKey: ExactSum] {
+    var gdp: [Aggregates.RegionKey: ExactSum] = [:]
+    for (region, value) in values { gdp[.region(region)] = ExactSum(value, timesPartsPerMillion: 1_000_000) }
+    if self.gdp?.scope == .sumOfParts {
+      for scope in pipeline.scopes { gdp[.region(scope)] = sum(of: pipeline.divisions.children(of: scope), gdp) }
+    }
+    if pipeline.scopes.count > 1 { gdp[.total] = sum(of: pipeline.scopes, gdp) }
+    return gdp
+  }
+
+  /// nil where a part has none: a sum over some of the regions would pass for the whole.
+  private func sum(of regions: [RegionCode], _ gdp: [Aggregates.RegionKey: ExactSum]) -> ExactSum? {
+    let parts = regions.compactMap { gdp[.region($0)] }
+    return parts.count == regions.count && !parts.isEmpty ? parts.reduce(ExactSum(), +) : nil
+  }
+}

@@ -1,0 +1,29 @@
+internal import Foundation
+
+/// A run keeps a copy of every definition in its folder tree, so that it can be explained and repeated later.
+enum DefinitionCopy {
+  /// Copies the files below `folder`, with their places relative to each other.
+  static func write(_ files: [String], to folder: String) throws {
+    let root = commonFolder(of: files)
+    for file in files {
+      let target = "\(folder)/\(file.dropFirst(root.count))"
+      try FileManager.default.createDirectory(atPath: Paths.folder(of: target), withIntermediateDirectories: true)
+      try FileManager.default.copyItem(atPath: file, toPath: target)
+    }
+  }
+
+  /// The pipeline.yaml of a copy.
+  static func pipelineFile(in folder: String) -> String? {
+    Paths.matching(folder + "/*/pipeline.yaml").first ?? Paths.matching(folder + "/pipeline.yaml").first
+  }
+
+  /// The folder that holds all files, with its slash; empty where it is the working folder.
+  static func commonFolder(of files: [String]) -> String {
+    var common = files.first.map { Paths.folder(of: $0) + "/" } ?? ""
+    while !files.allSatisfy({ $0.hasPrefix(common) }) {
+      let parent = Paths.folder(of: String(common.dropLast()))
+      common = parent == "." ? "" : parent == "/" ? "/" : parent + "/"
+    }
+    return common
+  }
+}

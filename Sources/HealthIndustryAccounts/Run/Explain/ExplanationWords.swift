@@ -1,0 +1,130 @@
+/// Puts the rows of a run into sentences.
+struct ExplanationWords {
+  private let pipeline: Pipeline
+
+  init(_ pipeline: Pipeline) {
+    self.pipeline = pipeline
+  }
+
+  func head(_ row: RunFolder.Row) -> [String] {
+    let region = row["region_code"] ?? ""
+    let name = RegionCode(region).flatMap { pipeline.divisions[$0]?.name } ?? ""
+    let alsoIn = (row["also_in"] ?? "").isEmpty ? "" : ";同一单位的其他记录:\(row["also_in"] ?? "")"
+    return [
+      "单位 \(row["unit_id"] ?? "") \(row["unit_name"] ?? "")",
+      "地区 \(region) \(name)",
+      "记录 \(row["source_file"] ?? "") 第 \(row["record_number"] ?? "") 条\(alsoIn)",
+    ]
+  }
+
+  /// Which class, and why.
+  func coding(_ row: RunFolder.Row) -> [String] {
+    ["", "一、分类"] + industryLines(row) + classLines(row["class_code"] ?? "", "归入")
+      + ["  依据:\(row["basis"] ?? "")", "  证据:\(row["evidence"] ?? "")"]
+  }
+
+  /// Why a unit is on the review list.
+  func review(_ row: RunFolder.Row) -> [String] {
+    let evidence = (row["evidence"] ?? "").isEmpty ? [] : ["  证据:\(row["evidence"] ?? "")"]
+    return ["", "一、分类", "  待定,未计入合计:\(row["reason"] ?? "")"] + evidence + industryLines(row)
+      + classLines(row["candidate_class"] ?? "", "可能归入") + ["", "二、涉及金额(元)"]
+      + Indicator.allCases.compactMap { indicator in
+        row[indicator.id].flatMap { $0.isEmpty ? nil : "  \(indicator.words) \($0)" }
+      }
+  }
+
+  func findings(_ rows: [RunFolder.Row]) -> [String] {
+    guard !rows.isEmpty else { return [] }
+    return ["", "三、审核发现"]
+      + rows.map { row in
+        let found = (row["found"] ?? "").isEmpty ? "" : ",发现“\(row["found"] ?? "")”"
+        let field = (row["field"] ?? "").isEmpty ? "" : "[\(row["field"] ?? "")]"
+        return "  \(row["rule_id"] ?? "") \(row["severity"] ?? "") \(row["source_file"] ?? "") 第 \(row["record_number"] ?? "") 条 "
+          + "\(field)\(row["message"] ?? "")\(found)。\(row["advice"] ?? "")"
+      }
+  }
+
+  var edition: [String] {
+    let edition = pipeline.classification.edition
+    return edition.isOfficial ? [] : ["", "注:\(edition.statusNote)"]
+  }
+
+  private func industryLines(_ row: RunFolder.Row) -> [String] {
+    guard let code = row["industry_code"], let industry = pipeline.industries[code] else { return [] }
+    return ["  行业 \(code) \(industry.name)"]
+  }
+
+  private func classLines(_ code: String, _ verb: String) -> [String] {
+    guard let index = pipeline.classification.index(of: code) else { return [] }
+    let names = pipeline.classification.lineage(of: index).reversed().map {
+      "\(pipeline.classification.items[$0].code) \(pipeline.classification.items[$0].name)"
+    }
+    return ["  \(verb) \(names.joined(separator: " › "))"]
+  }
+
+  // MARK: - Value added, step by step
+
+  func valueAdded(_ row: RunFolder.Row) -> [String] {
+    guard let pack = pipeline.packs.first(where: { $0.id == row["formulas"] }) else {
+      return ["", "二、增加值", "  该来源没有财务指标,不计算增加值。"]
+    }
+    let steps = Indicator.components.enumerated().flatMap { number, indicator in
+      component(pack.components[number], indicator, row, pack)
+    }
+    let values = Indicator.components.map { value(row[$0.id]) }
+    return ["", "二、增加值(元,公式 \(pack.id):\(pack.description))"]
+      + simple(pack.revenue, .revenue, row) + simple(pack.employees, .employees, row) + steps
+      + [
+        "  增加值 = \(Component.allCases.map(\.rawValue).joined(separator: " + "))",
+        "    = \(values.joined(separator: " + ")) = \(value(row[Indicator.valueAdded.id]))",
+      ]
+  }
+
+  private func simple(_ formula: FormulaPack.Formula, _ indicator: Indicator, _ row: RunFolder.Row) -> [String] {
+    ["  \(formula.name) = \(formula.expression.text) = \(value(row[indicator.id]))\(unconfirmed(formula))"]
+  }
+
+  private func component(
+    _ formula: FormulaPack.Formula, _ indicator: Indicator, _ row: RunFolder.Row, _ pack: FormulaPack
+  ) -> [String] {
+    let isImputed = indicator == .consumptionOfFixedCapital && row["is_imputed"] == "1"
+    let used = isImputed ? formula.otherwise ?? formula.expression : formula.expression
+    let head = "  \(formula.name) = \(used.text)\(isImputed ? "(推算:缺 \(formula.expression.text))" : "")\(unconfirmed(formula))"
+    return [head, "    = \(substituted(used, row, pack)) = \(value(row[indicator.id]))"]
+  }
+
+  /// The formula with the unit's figures in place of the names.
+  private func substituted(_ expression: Expression, _ row: RunFolder.Row, _ pack: FormulaPack) -> String {
+    expression.terms.enumerated().map { position, term in
+      let sign = term.isNegative ? (position == 0 ? "-" : " - ") : (position == 0 ? "" : " + ")
+      let column = pipeline.variables.index(of: term.name).map { pipeline.variables.variables[$0].id }
+      let rate = term.parameter.flatMap { name in pack.parameters.first { $0.name == name }?.text }
+      let figure = value(column.flatMap { row[$0] })
+      return sign + (figure.hasPrefix("-") ? "(\(figure))" : figure) + (rate.map { " × \($0)" } ?? "")
+    }.joined()
+  }
+
+  private func unconfirmed(_ formula: FormulaPack.Formula) -> String {
+    formula.isConfirmed ? "" : "(未经本地确认的参数)"
+  }
+
+  private func value(_ text: String?) -> String {
+    guard let text, !text.isEmpty else { return "…(缺)" }
+    return text
+  }
+}
+
+extension Indicator {
+  /// The Chinese term.
+  var words: String {
+    switch self {
+    case .employees: "期末用工人数"
+    case .revenue: "营业收入"
+    case .valueAdded: "增加值"
+    case .labourCompensation: Component.labourCompensation.rawValue
+    case .netTaxesOnProduction: Component.netTaxesOnProduction.rawValue
+    case .consumptionOfFixedCapital: Component.consumptionOfFixedCapital.rawValue
+    case .operatingSurplus: Component.operatingSurplus.rawValue
+    }
+  }
+}

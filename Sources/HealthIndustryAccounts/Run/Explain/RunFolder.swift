@@ -1,0 +1,59 @@
+internal import RecordReaders
+
+/// The files of a published run, read back row by row.
+struct RunFolder {
+  /// One row by column name.
+  typealias Row = [String: String]
+
+  let path: String
+  /// The pipeline as it was when the run was made.
+  let pipeline: Pipeline
+
+  /// - Throws: ``ExplanationError`` where the folder is no run; ``DefinitionError``.
+  init(_ path: String) throws {
+    self.path = path
+    guard Paths.exists(path + "/manifest.json"), let file = DefinitionCopy.pipelineFile(in: path + "/definitions") else {
+      throw ExplanationError.notARun(path)
+    }
+    pipeline = try Pipeline.read(file)
+  }
+
+  /// The rows of a data file whose column has a value.
+  func rows(of file: String, where column: String, is value: String, limit: Int = .max) throws -> [Row] {
+    let csv = try CSVFile(path: "\(path)/\(file)")
+    guard let index = csv.header.firstIndex(of: column) else { return [] }
+    let wanted = Array(value.utf8)
+    var found: [Row] = []
+    var blocks = try csv.blocks()
+    let cutter = CSVRecordCutter(of: csv)
+    while found.count < limit, let block = try blocks.next() {
+      let batch = try cutter.cut(block)
+      for record in 0..<batch.count where batch.bytes[batch.range(ofField: index, record: record)].elementsEqual(wanted) {
+        found.append(Self.row(batch, record, csv.header))
+      }
+    }
+    return found
+  }
+
+  private static func row(_ batch: RecordBatch, _ record: Int, _ header: [String]) -> Row {
+    let decoder = TextDecoder(batch.encoding)
+    let values = header.indices.map { batch.text($0, ofRecord: record, decoder: decoder) }
+    return Row(zip(header, values), uniquingKeysWith: { first, _ in first })
+  }
+}
+
+/// Why a unit cannot be explained.
+public enum ExplanationError: Error, CustomStringConvertible {
+  case notARun(String)
+  case unknownUnit(String, run: String)
+
+  public var description: String {
+    switch self {
+    case .notARun(let path):
+      "\(path) is no run: manifest.json or definitions/ is missing. Give the folder <output>/<pipeline>/<period>."
+    case .unknownUnit(let id, let run):
+      "unit \(id) is neither counted nor on the review list nor in the findings of \(run). Its industry lies outside "
+        + "the classification, or no source of that run has it."
+    }
+  }
+}

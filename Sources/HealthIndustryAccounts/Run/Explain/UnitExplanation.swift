@@ -1,0 +1,29 @@
+/// "Where does this number come from?" for one unit: why it is in its class, and how its value added came about.
+public struct UnitExplanation {
+  /// Lines in Chinese, for statisticians.
+  public let lines: [String]
+
+  /// Explains a unit of a published run, by the definitions that the run was made with.
+  ///
+  /// - Throws: ``ExplanationError``, `ReadingError`, ``DefinitionError``.
+  public init(unit: String, run path: String) throws {
+    let run = try RunFolder(path)
+    let id = FieldText.identifier(unit)
+    let findings = try run.rows(of: "findings.csv", where: "unit_id", is: id)
+    let counted = try run.rows(of: "units.csv", where: "unit_id", is: id, limit: 1).first
+    let reviewed = try counted == nil ? run.rows(of: "review.csv", where: "unit_id", is: id, limit: 1).first : nil
+    guard counted != nil || reviewed != nil || !findings.isEmpty else {
+      throw ExplanationError.unknownUnit(id, run: path)
+    }
+    let words = ExplanationWords(run.pipeline)
+    var lines: [String] = []
+    if let counted {
+      lines = words.head(counted) + words.coding(counted) + words.valueAdded(counted)
+    } else if let reviewed {
+      lines = words.head(reviewed) + words.review(reviewed)
+    } else {
+      lines = ["单位 \(id)", "未计入:记录被剔除、重复或不属于本期本地区,见下列审核发现。"]
+    }
+    self.lines = lines + words.findings(findings) + words.edition
+  }
+}

@@ -1,0 +1,37 @@
+internal import Foundation
+internal import RecordReaders
+
+/// What an error of the library means to the one who started the run.
+public enum FailureKind: Sendable {
+  case badDefinition, unreadableInput, missingInput, usage, notOfficial, locked, cannotWrite, tooManyRejected
+  case programFault, other
+
+  /// The meaning of an error.
+  public init(of error: any Error) {
+    switch error {
+    case is DefinitionError, is EditionError, is XMLRecordLayout.PathError: self = .badDefinition
+    case let error as ReadingError: self = Self.reading(error)
+    case is CollectionError: self = .unreadableInput
+    case let refusal as RunRefusal: self = Self.refusal(refusal)
+    case is OutputWritingError, is CocoaError: self = .cannotWrite
+    case is ExplanationError: self = .missingInput
+    case is OutputIdentityError: self = .programFault
+    default: self = .other
+    }
+  }
+
+  private static func reading(_ error: ReadingError) -> FailureKind {
+    if case .cannotOpen = error.problem { .missingInput } else { .unreadableInput }
+  }
+
+  private static func refusal(_ refusal: RunRefusal) -> FailureKind {
+    switch refusal {
+    case .notOfficial: .notOfficial
+    case .periodOutsideValidity, .unknownSource: .usage
+    case .noFiles: .missingInput
+    case .locked: .locked
+    case .outputNotWritable: .cannotWrite
+    case .tooManyRejected: .tooManyRejected
+    }
+  }
+}

@@ -1,0 +1,40 @@
+internal import Crypto
+internal import Foundation
+
+/// One input file of a run, as the manifest records it.
+struct InputFile: Sendable, Encodable {
+  let source: String
+  let path: String
+  let bytes: Int
+  let sha256: String
+  let form: String
+  let dialect: String
+
+  /// Hashes the files; runs beside the reading of their records.
+  static func describe(_ files: [RawFile], _ sources: [SourceDefinition]) async throws -> [InputFile] {
+    try files.map { file in
+      InputFile(
+        source: sources[file.source].id, path: file.path, bytes: FileSize.bytes(of: file.path),
+        sha256: try FileHash.sha256(of: file.path), form: "\(file.form.id) \(file.form.year)", dialect: file.dialect)
+    }
+  }
+}
+
+/// SHA-256 of files and texts, in lower-case hexadecimal digits.
+enum FileHash {
+  private static let pieceLength = 1 << 20
+
+  static func sha256(of path: String) throws -> String {
+    let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+    defer { try? handle.close() }
+    var hash = SHA256()
+    while let piece = try handle.read(upToCount: pieceLength), !piece.isEmpty { hash.update(data: piece) }
+    return hexadecimal(hash.finalize())
+  }
+
+  static func sha256(ofText text: String) -> String { hexadecimal(SHA256.hash(data: Data(text.utf8))) }
+
+  private static func hexadecimal(_ digest: SHA256.Digest) -> String {
+    digest.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+  }
+}

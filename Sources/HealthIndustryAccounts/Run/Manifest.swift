@@ -1,0 +1,88 @@
+internal import Foundation
+
+/// 运行清单: what a run read, by which definitions, and what became of every record.
+///
+/// All of it depends on the inputs alone, but for `execution`.
+struct Manifest: Sendable, Encodable {
+  struct Edition: Sendable, Encodable {
+    let id: String
+    let isOfficial: Bool
+    let note: String
+  }
+
+  struct PipelineRecord: Sendable, Encodable {
+    let id: String
+    let title: String
+    /// Over the definition files and their hashes.
+    let sha256: String
+    let definitions: [String: String]
+  }
+
+  struct ParameterRecord: Sendable, Encodable {
+    let formulas: String
+    let name: String
+    let value: String
+    let isConfirmed: Bool
+    let source: String
+  }
+
+  struct Execution: Sendable, Encodable {
+    let jobs: Int
+    let seconds: [String: Double]
+  }
+
+  let program: [String: String]
+  let pipeline: PipelineRecord
+  let period: Int
+  let regions: [String]
+  let classification: Edition
+  let parameters: [ParameterRecord]
+  let inputs: [InputFile]
+  let sources: [SourceBalance]
+  /// Count by rule.
+  let findings: [String: Int]
+  let execution: Execution
+
+  init(
+    _ run: PreparedRun, inputs: [InputFile], _ balances: [SourceBalance], _ findings: [Finding],
+    _ timings: [(stage: String, seconds: Double)], jobs: Int
+  ) throws {
+    program = ["name": "kanghe", "version": Program.version]
+    pipeline = try PipelineRecord(run.pipeline)
+    period = run.period
+    regions = run.pipeline.scopes.map(\.description)
+    let edition = run.pipeline.classification.edition
+    classification = Edition(id: edition.id, isOfficial: edition.isOfficial, note: edition.statusNote)
+    parameters = run.pipeline.packs.flatMap { pack in
+      pack.parameters.map {
+        .init(formulas: pack.id, name: $0.name, value: $0.text, isConfirmed: $0.isConfirmed, source: $0.source)
+      }
+    }
+    self.inputs = inputs
+    sources = balances
+    self.findings = findings.reduce(into: [:]) { $0[$1.rule.id, default: 0] += 1 }
+    let seconds = Dictionary(timings.map { ($0.stage, ($0.seconds * 1000).rounded() / 1000) }, uniquingKeysWith: +)
+    execution = Execution(jobs: jobs, seconds: seconds)
+  }
+
+  func json() throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return try encoder.encode(self) + Data("\n".utf8)
+  }
+}
+
+extension Manifest.PipelineRecord {
+  fileprivate init(_ pipeline: Pipeline) throws {
+    id = pipeline.id
+    title = pipeline.title
+    let hashes = try pipeline.definitionFiles.map { ($0, try FileHash.sha256(of: $0)) }
+    definitions = Dictionary(hashes, uniquingKeysWith: { first, _ in first })
+    sha256 = FileHash.sha256(ofText: hashes.map { "\($0.1)  \(Paths.name(of: $0.0))\n" }.joined())
+  }
+}
+
+/// The program itself.
+public enum Program {
+  public static let version = "0.1.0"
+}

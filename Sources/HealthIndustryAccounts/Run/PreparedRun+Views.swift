@@ -1,0 +1,22 @@
+extension PreparedRun {
+  /// The units' sources, then GDP.
+  var allSources: [SourceDefinition] { sources + (gdp.map { [$0.source] } ?? []) }
+
+  /// For each source, the variables that its form counts as zero.
+  var countedAsZero: [[Int]] { sources.map(\.form.countedAsZero) }
+
+  /// What cells are made of.
+  var frame: AggregationFrame {
+    AggregationFrame(classification: pipeline.classification, divisions: pipeline.divisions, scopes: pipeline.scopes)
+  }
+
+  func describer(_ raw: [RawFile]) -> UnitDescriber {
+    UnitDescriber(
+      classification: pipeline.classification, variables: pipeline.variables, packs: pipeline.packs,
+      files: raw.map { Paths.name(of: $0.path) })
+  }
+
+  var publication: Publication {
+    Publication(title: "\(pipeline.title) \(period)年", workbookName: "\(pipeline.id)-\(period).xlsx", period: period)
+  }
+}

@@ -1,0 +1,69 @@
+/// 记录平衡: what became of the records of one source. read = accepted + review + rejected + duplicate + outside.
+public struct RecordBalance: Sendable, Encodable {
+  public var read = 0
+  public var accepted = 0
+  public var review = 0
+  public var rejected = 0
+  public var duplicate = 0
+  public var outside = 0
+
+  /// Whether every record read has exactly one fate.
+  public var isBalanced: Bool { read == accepted + review + rejected + duplicate + outside }
+}
+
+/// The balance of one source.
+public struct SourceBalance: Sendable, Encodable {
+  public let id: String
+  public let title: String
+  public let balance: RecordBalance
+}
+
+extension PreparedRun {
+  func balances(_ collected: Collected, _ derived: DerivedUnits) -> [SourceBalance] {
+    var balances = sources.indices.map { collected.units.counts[$0].asBalance }
+    for row in 0..<derived.table.count {
+      let source = Int(derived.table.sources[row])
+      switch derived.table.statuses[row] {
+      case .accepted: balances[source].accepted += 1
+      case .review: balances[source].review += 1
+      case .rejected: balances[source].rejected += 1
+      case .duplicate: balances[source].duplicate += 1
+      case .outside: balances[source].outside += 1
+      }
+    }
+    for row in derived.outside.keys.indices {
+      let source = Int(derived.outside.sources[row])
+      if derived.outside.isDuplicate[row] { balances[source].duplicate += 1 } else { balances[source].outside += 1 }
+    }
+    return zip(sources, balances).map { SourceBalance(id: $0.id, title: $0.title, balance: $1) } + gdpBalance(collected)
+  }
+
+  /// A region's GDP of the period counts as accepted.
+  private func gdpBalance(_ collected: Collected) -> [SourceBalance] {
+    guard let gdp, let counts = collected.gdpCounts else { return [] }
+    var balance = counts.asBalance
+    balance.accepted = counts.read - counts.rejected - counts.outside
+    return [SourceBalance(id: gdp.source.id, title: gdp.source.title, balance: balance)]
+  }
+
+  /// Holds the run back where a source has more rejected records than the pipeline allows.
+  ///
+  /// - Throws: ``RunRefusal/tooManyRejected(source:rejected:read:limit:folder:)``; the draft is kept beside the runs.
+  func checkRejected(_ balances: [SourceBalance], holding workspace: Workspace) throws {
+    for source in balances where source.balance.rejected * 100 > source.balance.read * pipeline.rejectedLimit {
+      throw RunRefusal.tooManyRejected(
+        source: source.id, rejected: source.balance.rejected, read: source.balance.read, limit: pipeline.rejectedLimit,
+        folder: try workspace.hold())
+    }
+  }
+}
+
+extension CollectedUnits.Counts {
+  fileprivate var asBalance: RecordBalance {
+    var balance = RecordBalance()
+    balance.read = read
+    balance.rejected = rejected
+    balance.outside = outside
+    return balance
+  }
+}

@@ -1,0 +1,50 @@
+/// Who is told how a run goes on. The command shows it; the library never prints.
+public protocol RunObserver: Sendable {
+  /// A sub-process begins.
+  func begins(stage: String)
+  /// A sub-process has ended.
+  func ended(stage: String, seconds: Double)
+  /// Records and bytes of a file read so far.
+  func progress(_ progress: ReadingProgress)
+}
+
+/// How far the reading of one file has come.
+public struct ReadingProgress: Sendable {
+  public let file: String
+  public let records: Int
+  public let bytes: Int
+  public let totalBytes: Int
+}
+
+/// Times the sub-processes of a run and tells the observer.
+final class StageClock {
+  private let observer: any RunObserver
+  private let clock = ContinuousClock()
+  private(set) var timings: [(stage: String, seconds: Double)] = []
+
+  init(_ observer: any RunObserver) {
+    self.observer = observer
+  }
+
+  func time<Result>(_ stage: String, _ body: () throws -> Result) rethrows -> Result {
+    observer.begins(stage: stage)
+    let start = clock.now
+    let result = try body()
+    end(stage, since: start)
+    return result
+  }
+
+  func time<Result>(_ stage: String, _ body: () async throws -> Result) async rethrows -> Result {
+    observer.begins(stage: stage)
+    let start = clock.now
+    let result = try await body()
+    end(stage, since: start)
+    return result
+  }
+
+  private func end(_ stage: String, since start: ContinuousClock.Instant) {
+    let seconds = (clock.now - start) / .seconds(1)
+    timings.append((stage, seconds))
+    observer.ended(stage: stage, seconds: seconds)
+  }
+}

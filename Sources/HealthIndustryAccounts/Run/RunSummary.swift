@@ -1,0 +1,39 @@
+/// What a person wants to know when a run has ended.
+public struct RunSummary: Sendable {
+  public let pipeline: String
+  public let period: Int
+  public let folder: String
+  public let editionNote: String
+  public let balances: [SourceBalance]
+  public let findings: [Severity: Int]
+  /// Of the whole region, in 亿元, two decimals; nil where there is none.
+  public let valueAdded: String?
+  public let shareOfGDP: String?
+  public let units: Int
+  public let undeterminedUnits: Int
+  public let seconds: Double
+
+  init(
+    _ run: PreparedRun, _ balances: [SourceBalance], _ findings: [Finding], _ aggregates: Aggregates,
+    _ timings: [(stage: String, seconds: Double)], folder: String
+  ) {
+    let whole = run.outputContext.whole
+    let cell = aggregates[whole, .total]
+    pipeline = run.pipeline.id
+    period = run.period
+    self.folder = folder
+    editionNote = run.pipeline.classification.edition.statusNote
+    self.balances = balances
+    self.findings = findings.reduce(into: [:]) { $0[$1.rule.severity, default: 0] += 1 }
+    units = cell?.units ?? 0
+    undeterminedUnits = aggregates.undetermined[.init(whole, .total)]?.units ?? 0
+    let sum = cell?.sum(.valueAdded)
+    valueAdded = sum.map {
+      DecimalText.formatFixed($0.rounded(exponent: MoneyUnit.hundredMillionYuan.exponent, decimals: 2), scale: 2)
+    }
+    shareOfGDP = sum.flatMap { sum in
+      aggregates.gdp[whole].map { DecimalText.formatFixed(Share.percent(sum, of: $0, decimals: 2), scale: 2) }
+    }
+    seconds = timings.map(\.seconds).reduce(0, +)
+  }
+}

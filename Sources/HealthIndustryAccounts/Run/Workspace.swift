@@ -1,0 +1,92 @@
+internal import Foundation
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// The folders of one run: `<output>/<pipeline>/<period>`, written aside and published by one rename.
+///
+/// A lock keeps a second run of the same pipeline out. A run that was killed leaves a draft, which the next removes.
+final class Workspace {
+  /// Where the files are written.
+  let draft: String
+  /// Where they will be.
+  let published: String
+  private let root: String
+  private let lock: Int32
+
+  /// - Throws: ``RunRefusal`` where the folder cannot be written or another run holds it.
+  init(output: String, pipeline: String, period: Int) throws(RunRefusal) {
+    root = output + "/" + pipeline
+    draft = "\(root)/.draft-\(period)"
+    published = "\(root)/\(period)"
+    try Self.createFolder(root)
+    lock = try Self.takeLock(root + "/.lock")
+    do {
+      if Paths.exists(draft) { try FileManager.default.removeItem(atPath: draft) }
+    } catch {
+      throw .outputNotWritable(path: draft, reason: "\(error.localizedDescription)")
+    }
+    try Self.createFolder(draft)
+  }
+
+  deinit { Glibc.close(lock) }
+
+  /// Writes the manifest and a copy of every definition, so that the run explains itself later.
+  func close(with manifest: Manifest, definitions: [String]) throws {
+    try manifest.json().write(to: URL(fileURLWithPath: draft + "/manifest.json"))
+    try DefinitionCopy.write(definitions, to: draft + "/definitions")
+  }
+
+  /// Puts the draft in the place of the published run, which stays beside it as `<period>.previous`.
+  func publish() throws {
+    let previous = published + ".previous"
+    guard Paths.exists(published) else { return try move(draft, to: published) }
+    if Paths.exists(previous) { try FileManager.default.removeItem(atPath: previous) }
+    // Both exchange places in one step: there is no moment without a published run.
+    if ExchangeRename.exchange(draft, published) {
+      try move(draft, to: previous)
+    } else {
+      // File systems without the exchange.
+      try move(published, to: previous)
+      try move(draft, to: published)
+    }
+  }
+
+  /// Keeps the draft as `<period>.held`, for its findings; the published run stays.
+  func hold() throws -> String {
+    let held = published + ".held"
+    if Paths.exists(held) { try FileManager.default.removeItem(atPath: held) }
+    try move(draft, to: held)
+    return held
+  }
+
+  private func move(_ from: String, to: String) throws {
+    guard rename(from, to) == 0 else {
+      throw RunRefusal.outputNotWritable(path: to, reason: String(cString: strerror(errno)))
+    }
+  }
+
+  /// Unit records are confidential: others than the owner's group see nothing.
+  private static func createFolder(_ path: String) throws(RunRefusal) {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o750])
+    } catch {
+      throw .outputNotWritable(path: path, reason: error.localizedDescription)
+    }
+    guard access(path, W_OK) == 0 else {
+      throw .outputNotWritable(path: path, reason: String(cString: strerror(errno)))
+    }
+  }
+
+  private static func takeLock(_ path: String) throws(RunRefusal) -> Int32 {
+    let descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o640)
+    guard descriptor >= 0 else { throw .outputNotWritable(path: path, reason: String(cString: strerror(errno))) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      Glibc.close(descriptor)
+      throw .locked(path: path)
+    }
+    return descriptor
+  }
+}

@@ -1,0 +1,88 @@
+import ArgumentParser
+import HealthIndustryAccounts
+
+struct ClassificationCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "classification", abstract: "Check, import and look up editions of the health classification.",
+    subcommands: [ClassificationCheckCommand.self, ClassificationImportCommand.self, ClassificationShowCommand.self])
+}
+
+struct ClassificationCheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Check an edition against itself, its industries and the decree's frame.")
+
+  @Argument(help: "Folder of the edition.")
+  var path: String
+
+  @Option(help: "Folder of the industry edition; gbt4754-2017 beside the edition where absent.")
+  var industries: String?
+
+  func run() async throws {
+    try await reportingErrors {
+      let folder = try ClassificationFolder(path, industries: industries)
+      let check = folder.check
+      let counts = HealthClassification.Level.allCases.map { "\(check.counts[$0, default: 0])" }.joined(separator: "/")
+      guard check.faults.isEmpty else {
+        for fault in check.faults { StandardError.print("error: \(fault)") }
+        throw ExitCode(ExitStatus.badDefinition.rawValue)
+      }
+      let edition = folder.classification.edition
+      print("\(edition.id): \(counts) divisions/groups/classes, \(folder.classification.links.count) industries, no faults.")
+      if !edition.isOfficial { print("Not official: \(edition.statusNote)") }
+    }
+  }
+}
+
+struct ClassificationImportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Write an official edition from the decree's table.",
+    discussion: "The table is a CSV with codes of three levels, name, note, and industry codes with * for partial ones.")
+
+  @Argument(help: "The table, as CSV.")
+  var table: String
+
+  @Option(name: .customLong("as"), help: "Name of the new edition.")
+  var name: String
+
+  @Option(help: "Folder of the classifications.")
+  var classifications = "Pipelines/classifications"
+
+  @Option(help: "Folder of an edition whose activity rules are taken over for the partial industries.")
+  var rulesFrom: String?
+
+  func run() async throws {
+    try await reportingErrors {
+      let rules = try rulesFrom.map { try ClassificationFolder($0).classification }
+      let result = try ClassificationImport(folder: classifications).write(table, as: name, rulesFrom: rules)
+      let counts = HealthClassification.Level.allCases.map { "\(result.counts[$0, default: 0])" }.joined(separator: "/")
+      print("\(result.folder): \(counts) divisions/groups/classes, \(result.industries) industries, \(result.partial) partial.")
+      if !result.withoutRule.isEmpty {
+        print("Without activity rule, so their units go to the review list: \(result.withoutRule.joined(separator: ", "))")
+      }
+    }
+  }
+}
+
+struct ClassificationShowCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show a code of the health classification or of GB/T 4754 with its context.")
+
+  @Argument(help: "Code, such as 06.4.1 or 8411.")
+  var code: String
+
+  @Option(help: "Folder of the edition.")
+  var edition = "Pipelines/classifications/health-industry-2019-working"
+
+  func run() async throws {
+    try await reportingErrors {
+      let folder = try ClassificationFolder(edition)
+      guard let lines = ClassificationContext(folder.classification, folder.industries).lines(for: code) else {
+        StandardError.print(
+          "error: no code \"\(code)\"; expected one of \(folder.classification.edition.id) such as 01.1.1, or of "
+            + "GB/T 4754-2017 such as 8411.")
+        throw ExitCode(ExitStatus.missingInput.rawValue)
+      }
+      print(lines.joined(separator: "\n"))
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import HealthIndustryAccounts
+
+/// Exit codes by meaning; above 63 they are those of sysexits.h.
+enum ExitStatus: Int32, CaseIterable {
+  case done = 0
+  case failed = 1
+  case findings = 3
+  case notOfficial = 4
+  case usage = 64
+  case unreadableInput = 65
+  case missingInput = 66
+  case programFault = 70
+  case cannotWrite = 73
+  case locked = 75
+  case badDefinition = 78
+
+  var meaning: String {
+    switch self {
+    case .done: "done"
+    case .failed: "another failure, named in the message"
+    case .findings: "findings above the pipeline's threshold, or a check that found faults; nothing was published"
+    case .notOfficial: "--require-official, and the classification is a working edition"
+    case .usage: "the command line is not understood"
+    case .unreadableInput: "an input cannot be read: encoding, quotes, columns, XML"
+    case .missingInput: "an input, run or unit does not exist"
+    case .programFault: "an identity between the tables' cells does not hold"
+    case .cannotWrite: "the output cannot be written"
+    case .locked: "another run of the pipeline is going on"
+    case .badDefinition: "a definition has faults, each shown with file and line"
+    }
+  }
+
+  static var help: String {
+    "Exit codes:\n" + allCases.map { "  \($0.rawValue)  \($0.meaning)" }.joined(separator: "\n")
+  }
+
+  /// The code for an error of the library.
+  init(_ failure: FailureKind) {
+    switch failure {
+    case .badDefinition: self = .badDefinition
+    case .unreadableInput: self = .unreadableInput
+    case .missingInput: self = .missingInput
+    case .usage: self = .usage
+    case .notOfficial: self = .notOfficial
+    case .locked: self = .locked
+    case .cannotWrite: self = .cannotWrite
+    case .tooManyRejected: self = .findings
+    case .programFault: self = .programFault
+    case .other: self = .failed
+    }
+  }
+}
+
+/// Runs a command's body; an error is shown on standard error and ends the command with its code.
+func reportingErrors(_ body: () async throws -> Void) async throws {
+  do {
+    try await body()
+  } catch let exit as ExitCode {
+    throw exit
+  } catch {
+    StandardError.print("error: \(error)")
+    throw ExitCode(ExitStatus(FailureKind(of: error)).rawValue)
+  }
+}

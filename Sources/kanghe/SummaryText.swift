@@ -1,0 +1,48 @@
+import HealthIndustryAccounts
+
+/// The summary at the end of a run. Counts and totals only: no unit is named.
+struct SummaryText {
+  private let summary: RunSummary
+
+  init(_ summary: RunSummary) {
+    self.summary = summary
+  }
+
+  var text: String {
+    let head = "\(summary.pipeline) \(summary.period): done in \(rounded(summary.seconds)) s"
+    return ([head, ""] + balanceLines + [""] + resultLines + ["", "Tables: \(summary.folder)/tables"])
+      .joined(separator: "\n")
+  }
+
+  private var balanceLines: [String] {
+    let heads = ["read", "accepted", "review", "rejected", "duplicate", "outside"]
+    let rows = summary.balances.map { source in
+      let balance = source.balance
+      let counts = [
+        balance.read, balance.accepted, balance.review, balance.rejected, balance.duplicate, balance.outside,
+      ]
+      return (source.id, counts.map(String.init))
+    }
+    let width = max(rows.map(\.0.count).max() ?? 0, 6)
+    return [line("source", heads, width)] + rows.map { line($0.0, $0.1, width) }
+  }
+
+  private func line(_ name: String, _ cells: [String], _ width: Int) -> String {
+    name + String(repeating: " ", count: max(0, width - name.count))
+      + cells.map { String(repeating: " ", count: max(1, 11 - $0.count)) + $0 }.joined()
+  }
+
+  private var resultLines: [String] {
+    let value = summary.valueAdded.map { "value added \($0) 亿元" } ?? "value added: no figures"
+    let share = summary.shareOfGDP.map { ", \($0) % of GDP" } ?? ""
+    let counts = Severity.allCases.map { "\(summary.findings[$0] ?? 0) \($0.rawValue)" }.joined(separator: ", ")
+    let note = summary.editionNote.isEmpty ? [] : [summary.editionNote]
+    return [
+      "Health industry: \(summary.units) units, \(value)\(share)",
+      "Undetermined, not counted: \(summary.undeterminedUnits) units (review.csv)",
+      "Findings: \(counts) (findings.csv)",
+    ] + note
+  }
+
+  private func rounded(_ seconds: Double) -> Double { (seconds * 100).rounded() / 100 }
+}
