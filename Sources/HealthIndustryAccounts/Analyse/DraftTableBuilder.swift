@@ -58,7 +58,7 @@ struct DraftTableBuilder {
     return DraftTable.Row(
       label: "待定(未计入合计)", code: "", indent: 0,
       cells: layout.columns.map { column in
-        column.classCode == nil ? self.cell(column, cell, gdp: nil) : .blank
+        column.isOfUnits ? self.cell(column, cell, gdp: nil) : .blank
       }, isTotal: false)
   }
 
@@ -151,5 +151,12 @@ struct DraftTableBuilder {
 
   private func tenThousandYuan(_ value: ExactSum) -> String {
     DecimalText.formatFixed(value.rounded(exponent: MoneyUnit.tenThousandYuan.exponent, decimals: 2), scale: 2)
+  }
+}
+
+extension TableLayout.Column {
+  /// Whether units without a class have a figure for it: not for one class's column, GDP or a share of it.
+  fileprivate var isOfUnits: Bool {
+    classCode == nil && measure != .gdp && measure != .shareOfGDP
   }
 }

@@ -66,7 +66,7 @@ private struct GDPRow {
       file.binding.fields[role].map { FieldText.code(batch.text($0, ofRecord: record, decoder: decoder)) } ?? ""
     }
     let year = text(.period)
-    guard let number = Int(year.hasSuffix("年") ? String(year.dropLast()) : year) else {
+    guard let number = Period.year(of: year) else {
       throw .rejected(.periodUnreadable, .period, found: year)
     }
     guard number == context.period else { throw .outside }

@@ -18,7 +18,7 @@ struct FigureReader {
   func read(_ field: Span<UInt8>, as variable: FormDefinition.VariableField) throws(Failure) -> Int64 {
     // Most figures are plain ASCII digits: no text is made for them.
     if let value = try? DecimalText.parse(field, scale: variable.scale) { return variable.isReversed ? -value : value }
-    let text = FieldText.code(decoder.string(field))
+    let text = decoder.withUTF8(field, FieldText.code)
     switch variable.blanks[text] {
     case .missing: return UnitTable.missing
     case .zero: return 0

@@ -32,6 +32,10 @@ struct RecordFinaliser {
   private let decoder: TextDecoder
   private let figures: FigureReader
   private let requiredRoles: Set<FormDefinition.Role>
+  private let identifierKind: UnitIdentifier.Kind
+  private let hasEarlierIndustries: Bool
+  /// A longer text is no blank: most texts need not be looked up.
+  private let longestBlank: Int
   private var part: CollectedPart
   private var record = 0
   private var unitID = ""
@@ -44,6 +48,9 @@ struct RecordFinaliser {
     decoder = TextDecoder(batch.encoding)
     figures = FigureReader(decoder: decoder)
     requiredRoles = Set(file.form.fields.filter(\.isRequired).map(\.role))
+    identifierKind = file.form.fields.first { $0.role == .unitID }?.identifierKind ?? .unified
+    hasEarlierIndustries = file.form.fields.contains { $0.role == .industryCode && $0.isOfEarlierEdition }
+    longestBlank = file.form.textBlanks.keys.map(\.utf8.count).max() ?? 0
     part = CollectedPart(variableCount: context.variableCount)
   }
 
@@ -80,7 +87,7 @@ struct RecordFinaliser {
   private mutating func readUnit() throws(Stop) {
     let identifier = try readIdentifier()
     try checkPeriod()
-    let name = try requiredText(.unitName)
+    let name = try require(text(.unitName), .unitName) ?? ""
     let industry = try readIndustry()
     let category = readCategory(identifier)
     let key = key(of: identifier)
@@ -124,8 +131,7 @@ struct RecordFinaliser {
     let found = text(.unitID) ?? ""
     unitID = found
     guard !found.isEmpty else { throw reject(.requiredFieldMissing, .unitID) }
-    let kind = file.form.fields.first { $0.role == .unitID }?.identifierKind ?? .unified
-    guard let identifier = UnitIdentifier(FieldText.identifier(found), kind: kind) else {
+    guard let identifier = UnitIdentifier(FieldText.identifier(found), kind: identifierKind) else {
       throw reject(.identifierUnrecognised, .unitID, found: found)
     }
     unitID = identifier.text
@@ -134,12 +140,8 @@ struct RecordFinaliser {
   }
 
   private mutating func checkPeriod() throws(Stop) {
-    guard file.binding.fields[.period] != nil else { return }
-    let found = try requiredText(.period)
-    let digits = FieldText.code(found)
-    guard let year = Int(digits.hasSuffix("年") ? digits.dropLast() : digits[...]), (1900...2200).contains(year) else {
-      throw reject(.periodUnreadable, .period, found: found)
-    }
+    guard let found = try require(code(.period), .period) else { return }
+    guard let year = Period.year(of: found) else { throw reject(.periodUnreadable, .period, found: found) }
     guard year == context.period else {
       try note(.periodOutside, .period, found: found)
       throw .outside
@@ -147,12 +149,8 @@ struct RecordFinaliser {
   }
 
   private mutating func readIndustry() throws(Stop) -> StatedIndustry {
-    guard let found = text(.industryCode) else {
-      if requiredRoles.contains(.industryCode) { throw reject(.requiredFieldMissing, .industryCode) }
-      return .missing
-    }
-    let isEarlier = file.form.fields.contains { $0.role == .industryCode && $0.isOfEarlierEdition }
-    let industry = isEarlier ? .earlierEdition : context.industries.read(FieldText.identifier(found))
+    guard let found = try require(code(.industryCode), .industryCode) else { return .missing }
+    let industry = hasEarlierIndustries ? .earlierEdition : context.industries.read(FieldText.identifier(found))
     switch industry {
     case .code, .missing: break
     case .earlierEdition: try note(.industryOfEarlierEdition, .industryCode, found: found)
@@ -163,15 +161,15 @@ struct RecordFinaliser {
   }
 
   private mutating func readCategory(_ identifier: UnitIdentifier) -> InstitutionCategories.Category? {
-    let stated = text(.institutionCategory).map(FieldText.code)
+    let stated = code(.institutionCategory)
     if let stated, let category = context.categories.category(of: stated) { return category }
     if let stated { append(.categoryUnknown, .field(.institutionCategory), found: stated) }
     return identifier.institutionCategory.flatMap(context.categories.category)
   }
 
   private mutating func readRegion() throws(Stop) -> RegionCode {
-    let found = try requiredText(.region)
-    switch context.regions.resolve(FieldText.code(found)) {
+    guard let found = code(.region) else { throw reject(.requiredFieldMissing, .region) }
+    switch context.regions.resolve(found) {
     case .resolved(let code): return refined(code)
     case .retired(_, let now):
       try note(.regionRetired, .region, found: found)
@@ -185,7 +183,7 @@ struct RecordFinaliser {
   }
 
   private func refined(_ region: RegionCode) -> RegionCode {
-    context.regions.refine(region, byAddress: text(.address).map(FieldText.code) ?? "")
+    context.regions.refine(region, byAddress: code(.address) ?? "")
   }
 
   private mutating func readFigures() throws(Stop) -> [Int64] {
@@ -204,17 +202,24 @@ struct RecordFinaliser {
   // MARK: - Fields and findings
 
   /// A field's text; nil where it is blank or the form does not have it.
-  private func text(_ role: FormDefinition.Role) -> String? {
+  private func text(_ role: FormDefinition.Role) -> String? { read(role, FieldText.trimmed) }
+
+  /// A field's code; nil where it is blank or the form does not have it.
+  private func code(_ role: FormDefinition.Role) -> String? { read(role, FieldText.code) }
+
+  private func read(_ role: FormDefinition.Role, _ normalForm: (Span<UInt8>) -> String) -> String? {
     guard let field = file.binding.fields[role] else { return nil }
-    let text = FieldText.trimmed(batch.text(field, ofRecord: record, decoder: decoder))
-    guard !text.isEmpty, file.form.textBlanks[FieldText.code(text)] == nil else { return nil }
+    let bytes = batch.bytes.span.extracting(batch.range(ofField: field, record: record))
+    let text = decoder.withUTF8(bytes, normalForm)
+    guard !text.isEmpty, text.utf8.count > longestBlank || file.form.textBlanks[FieldText.code(text)] == nil else {
+      return nil
+    }
     return text
   }
 
-  private mutating func requiredText(_ role: FormDefinition.Role) throws(Stop) -> String {
-    if let text = text(role) { return text }
-    guard requiredRoles.contains(role) else { return "" }
-    throw reject(.requiredFieldMissing, role)
+  private mutating func require<Value>(_ value: Value?, _ role: FormDefinition.Role) throws(Stop) -> Value? {
+    if value == nil, requiredRoles.contains(role) { throw reject(.requiredFieldMissing, role) }
+    return value
   }
 
   /// Identifiers without an organisation code are the same unit only where their text is the same; a serial number

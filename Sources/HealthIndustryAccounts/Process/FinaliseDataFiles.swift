@@ -51,8 +51,9 @@ private func reviewFile(_ table: UnitTable, _ describer: UnitDescriber) -> DataF
 
 /// Grain: one row a finding, by place, then rule.
 private func findingsFile(_ findings: [Finding], _ describer: UnitDescriber) -> DataFile {
-  let order = findings.indices.sorted {
-    (findings[$0].place, findings[$0].rule.id, $0) < (findings[$1].place, findings[$1].rule.id, $1)
+  let keys = findings.map { (place: $0.place, rule: $0.rule.id) }
+  let order = keys.indices.sorted {
+    keys[$0].place == keys[$1].place ? (keys[$0].rule, $0) < (keys[$1].rule, $1) : keys[$0].place < keys[$1].place
   }
   return DataFile(
     name: "findings.csv",

@@ -79,9 +79,10 @@ struct PreparedRun: Sendable {
     let gdpNote = gdp.map { gdp in
       "\(gdp.source.title);" + (gdp.scope == .sumOfParts ? "全区域地区生产总值为所属各地区合计。" : "全区域地区生产总值为公布数。")
     }
-    let unconfirmed = pipeline.packs.flatMap(\.unconfirmed).map { "未经本地确认的参数:\($0)。" }
+    let unconfirmed = pipeline.packs.flatMap(\.unconfirmed).joined(separator: ";")
+    let unconfirmedNote = unconfirmed.isEmpty ? nil : "未经本地确认的参数和公式:\(unconfirmed)。"
     return OutputContext(
       period: period, scopes: pipeline.scopes, divisions: pipeline.divisions, classification: pipeline.classification,
-      notes: [editionNote, origin] + [gdpNote].compactMap { $0 } + unconfirmed)
+      notes: [editionNote, origin] + [gdpNote, unconfirmedNote].compactMap { $0 })
   }
 }

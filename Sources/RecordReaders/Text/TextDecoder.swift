@@ -25,10 +25,16 @@ public final class TextDecoder {
     }
   }
 
-  /// The field as text.
-  public func string(_ field: Span<UInt8>) -> String {
+  /// Hands the field on as UTF-8, without a copy where it is that already.
+  public func withUTF8<Result>(_ field: Span<UInt8>, _ body: (Span<UInt8>) -> Result) -> Result {
+    guard converter != nil else { return body(field) }
     var bytes: [UInt8] = []
     append(field, to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
+    return body(bytes.span)
+  }
+
+  /// The field as text.
+  public func string(_ field: Span<UInt8>) -> String {
+    withUTF8(field) { utf8 in utf8.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) } }
   }
 }

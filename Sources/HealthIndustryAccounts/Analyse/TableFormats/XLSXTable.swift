@@ -10,6 +10,8 @@ struct XLSXTable {
   private static let titleRow = 0
   private static let subtitleRow = 1
   private static let headRow = 2
+  /// Characters of the notes' smaller letters in one unit of column width.
+  private static let smallTextPerWidth = 1.08
 
   init(_ publishable: PublishableTable, in workbook: XLSXWorkbook) {
     table = publishable.table
@@ -100,31 +102,41 @@ struct XLSXTable {
 
   /// Merged cells do not grow by themselves: as many lines as the text needs at the table's width.
   private func noteHeight(_ note: String) -> Double {
-    let charactersPerLine = widths.reduce(0, +) / 1.9
-    let lines = ((Double(note.count) + 4) / charactersPerLine).rounded(.up)
-    return 13 * max(lines, 1)
+    let lines = (Double(DisplayWidth.of(note) + 6) / (widths.reduce(0, +) * Self.smallTextPerWidth)).rounded(.up)
+    return 12.5 * max(lines, 1)
   }
 
+  /// Columns are as wide as their figures; longer heads wrap.
   private var widths: [Double] {
-    let label = table.rows.map { Double($0.label.count * 2 + $0.indent * 2 + 2) }.max() ?? 20
-    let stub = stubWidth == 2 ? [min(label, 32), 10] : [min(label, 44)]
+    let label = table.rows.map { Double(DisplayWidth.of($0.label) + $0.indent * 2 + 2) }.max() ?? 20
+    let stub = stubWidth == 2 ? [min(label, 30), 9] : [min(label, 46)]
     return stub + table.layout.columns.indices.map(width)
   }
 
   private func width(ofColumn column: Int) -> Double {
     let longest = table.rows.map { row in
-      if case .number(let value, let decimals) = row.cells[column] {
-        Double(DecimalText.formatFixed(value, scale: decimals).count) * 1.25 + 2
-      } else { 4.0 }
-    }.max() ?? 10
-    let headLines = table.layout.columns[column].head.suffix(1).map { Double($0.count) * 2 / 2 + 3 }
-    return max(longest, headLines.max() ?? 8, 9)
+      guard case .number(let value, let decimals) = row.cells[column] else { return 4 }
+      let digits = DecimalText.formatFixed(value, scale: decimals).count
+      return digits + max(0, digits - decimals - 2) / 3
+    }.max() ?? 0
+    return max(Double(longest) + 2, 9)
+  }
+
+  private func headHeight(_ row: Int) -> Double {
+    let lines = table.layout.columns.enumerated().filter { row < $1.head.count && $1.head.count == headHeight }
+      .map { column, layout in
+        layout.head[row].split(separator: "\n").map { line in
+          (Double(DisplayWidth.of(line)) / (width(ofColumn: column) - 1)).rounded(.up)
+        }.reduce(0, +)
+      }
+    return max(14.5 * (lines.max() ?? 1) + 4, 24)
   }
 
   private func setLayout() throws {
     for (column, width) in widths.enumerated() { try workbook.setWidth(width, ofColumn: column) }
     try workbook.setHeight(30, ofRow: Self.titleRow)
-    for row in Self.headRow..<bodyRow { try workbook.setHeight(30, ofRow: row) }
+    for row in 0..<headHeight { try workbook.setHeight(headHeight(row), ofRow: Self.headRow + row) }
+    for row in bodyRow..<notesRow { try workbook.setHeight(16, ofRow: row) }
     try workbook.setPage(headRows: Self.titleRow...(bodyRow - 1), isLandscape: table.layout.columns.count > 4)
   }
 

@@ -46,7 +46,7 @@ public struct FormulaPack: Sendable {
 
   /// The parameters and formulas that no bureau has confirmed yet, as notes of tables print them.
   public var unconfirmed: [String] {
-    parameters.filter { !$0.isConfirmed }.map { "\($0.name) = \($0.text)(\($0.source))" }
+    parameters.filter { !$0.isConfirmed }.map { "\($0.name) = \($0.text)" }
       + ([revenue, employees] + components + derived).filter { !$0.isConfirmed }.map(\.asNote)
   }
 }

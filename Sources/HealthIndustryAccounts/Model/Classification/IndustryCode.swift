@@ -80,7 +80,7 @@ public struct IndustryCodeReader: Sendable {
   public func read(_ text: String) -> StatedIndustry {
     guard let first = text.utf8.first else { return .missing }
     let hasLetter = (UInt8(ascii: "A")...UInt8(ascii: "T")).contains(first)
-    let digits = hasLetter ? text.dropFirst() : text[...]
+    let digits = Substring(text.utf8.dropFirst(hasLetter ? 1 : 0))
     guard digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return .unknown }
     guard digits.utf8.count >= 4 else { return .tooCoarse }
     guard let code = IndustryCode(digits) else { return .unknown }

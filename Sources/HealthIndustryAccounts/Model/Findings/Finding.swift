@@ -30,7 +30,7 @@ public struct RecordPlace: Sendable, Hashable, Comparable {
   public let file: Int
   public var record: Int
 
-  public static func < (a: Self, b: Self) -> Bool { (a.file, a.record) < (b.file, b.record) }
+  public static func < (a: Self, b: Self) -> Bool { a.file == b.file ? a.record < b.record : a.file < b.file }
 }
 
 /// 审核发现: what is wrong with one record, where, and what to do.

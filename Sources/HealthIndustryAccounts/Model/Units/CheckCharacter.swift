@@ -15,20 +15,26 @@ enum CheckCharacter {
 
   /// check = (31 − Σ mod 31) mod 31; remainder 0 gives the character 0.
   static func isValidSocialCreditCode(_ text: String) -> Bool {
-    let values = text.utf8.map { socialCreditValues[Int($0)] }
-    guard values.count == 18, !values.contains(-1) else { return false }
-    let sum = zip(values, socialCreditWeights).reduce(0) { $0 + $1.0 * $1.1 }
-    return values[17] == (31 - sum % 31) % 31
+    var sum = 0
+    var position = 0
+    var last = -1
+    for byte in text.utf8 {
+      let value = socialCreditValues[Int(byte)]
+      guard value >= 0, position < 18 else { return false }
+      if position < 17 { sum += value * socialCreditWeights[position] }
+      last = value
+      position += 1
+    }
+    return position == 18 && last == (31 - sum % 31) % 31
   }
 
   /// check = 11 − Σ mod 11, where 10 is written X and 11 is written 0.
-  static func isValidOrganisationCode(_ text: String) -> Bool {
-    let bytes = Array(text.utf8)
-    guard bytes.count == 9 else { return false }
-    let sum = zip(bytes, organisationWeights).reduce(0) { $0 + value($1.0) * $1.1 }
+  static func isValidOrganisationCode(_ text: Substring) -> Bool {
+    guard text.utf8.count == 9, let last = text.utf8.last else { return false }
+    let sum = zip(text.utf8, organisationWeights).reduce(0) { $0 + value($1.0) * $1.1 }
     let check = 11 - sum % 11
     let expected = check == 11 ? UInt8(ascii: "0") : check == 10 ? UInt8(ascii: "X") : UInt8(ascii: "0") + UInt8(check)
-    return bytes[8] == expected
+    return last == expected
   }
 
   /// Digits count themselves, letters from A = 10.

@@ -20,9 +20,8 @@ public struct UnitIdentifier: Sendable, Equatable {
 
   /// Recognises a normalised text; nil where no shape of the kind fits.
   public init?(_ text: String, kind: Kind) {
-    let characters = Array(text.utf8)
-    guard !characters.isEmpty, characters.allSatisfy(Self.isLetterOrDigit) || kind == .serial,
-      let shape = Self.shape(of: characters.count, kind)
+    guard !text.isEmpty, text.utf8.allSatisfy(Self.isLetterOrDigit) || kind == .serial,
+      let shape = Self.shape(of: text.utf8.count, kind)
     else { return nil }
     self.text = text
     self.shape = shape
@@ -41,19 +40,19 @@ public struct UnitIdentifier: Sendable, Equatable {
   }
 
   /// 组织机构代码 within the identifier: the same for a unit in all sources that give one.
-  public var organisationCode: String? {
+  public var organisationCode: Substring? {
     switch shape {
-    case .socialCreditCode: String(text.dropFirst(8).prefix(9))
-    case .organisationCode: text
-    case .registry22: String(text.prefix(9))
-    case .registry15: String(text.suffix(9))
+    case .socialCreditCode: Substring(text.utf8.dropFirst(8).prefix(9))
+    case .organisationCode: text[...]
+    case .registry22: Substring(text.utf8.prefix(9))
+    case .registry15: Substring(text.utf8.suffix(9))
     case .registry12, .serial: nil
     }
   }
 
   /// 卫生机构类别 in characters 18–21 of a number of 22 characters.
   public var institutionCategory: String? {
-    shape == .registry22 ? String(text.dropFirst(17).prefix(4)) : nil
+    shape == .registry22 ? String(Substring(text.utf8.dropFirst(17).prefix(4))) : nil
   }
 
   /// Whether the check character is the one that the rest gives; nil where the shape has none.
@@ -61,7 +60,7 @@ public struct UnitIdentifier: Sendable, Equatable {
     switch shape {
     case .socialCreditCode: CheckCharacter.isValidSocialCreditCode(text)
     case .organisationCode, .registry22, .registry15:
-      organisationCode.map(CheckCharacter.isValidOrganisationCode)
+      organisationCode.map { CheckCharacter.isValidOrganisationCode($0) }
     case .registry12, .serial: nil
     }
   }

@@ -7,7 +7,7 @@ public struct UnitKey: Sendable, Hashable {
   private static let numberedFlag: UInt64 = 1 << 63
 
   /// The key of a normalised organisation code.
-  init?(organisationCode: String) {
+  init?(organisationCode: Substring) {
     guard organisationCode.utf8.count == 9 else { return nil }
     bits = organisationCode.utf8.reduce(0) { $0 * 36 + UInt64(Self.digit($1)) }
   }

@@ -5,11 +5,15 @@ extension DefinitionReader {
     defer { node.finish() }
     _ = node.required("description")?.text()
     _ = node.required("source")?.text()
+    var ids: Set<String> = []
     let variables = (node.required("variables")?.entries() ?? []).compactMap { name, value -> Variable? in
       defer { value.finish() }
       let id = value.required("id")?.text()
       let kind = value.required("kind")?.word(Variable.Kind.self)
       guard let id, let kind else { return nil }
+      if Indicator.allCases.contains(where: { $0.id == id }) || !ids.insert(id).inserted {
+        value.fault("the id \"\(id)\" is taken; units.csv needs a column name of its own")
+      }
       return Variable(name: name, id: id, kind: kind)
     }
     return VariableCatalogue(variables)
