@@ -15,6 +15,10 @@ struct LogObserver: RunObserver {
     logger.info("\(stage)", metadata: ["seconds": "\((seconds * 1000).rounded() / 1000)"])
   }
 
+  func opened(file: String, source: String, dialect: String) {
+    logger.info("open", metadata: ["file": "\(file)", "source": "\(source)", "dialect": "\(dialect)"])
+  }
+
   func progress(_ progress: ReadingProgress) {
     guard progress.bytes >= progress.totalBytes else { return }
     logger.info("read", metadata: ["file": "\(progress.file)", "records": "\(progress.records)"])

@@ -27,5 +27,6 @@ struct ReportingOptions: ParsableArguments {
 struct SilentObserver: RunObserver {
   func begins(stage: String) {}
   func ended(stage: String, seconds: Double) {}
+  func opened(file: String, source: String, dialect: String) {}
   func progress(_ progress: ReadingProgress) {}
 }

@@ -16,6 +16,10 @@ final class TerminalObserver: RunObserver {
     StandardError.print("\(Self.eraseLine)\(stage): \((seconds * 100).rounded() / 100) s")
   }
 
+  func opened(file: String, source: String, dialect: String) {
+    StandardError.print("\(Self.eraseLine)\(source): \(file) (\(dialect))")
+  }
+
   func progress(_ progress: ReadingProgress) {
     let seconds = start.withLock { (ContinuousClock.now - $0) / .seconds(1) }
     guard seconds > 0, progress.bytes > 0 else { return }

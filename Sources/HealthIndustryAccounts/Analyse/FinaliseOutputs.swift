@@ -22,8 +22,8 @@ func finaliseOutputs(_ tables: [PublishableTable], _ files: [DataFile], _ public
   let workbook = try XLSXWorkbook(
     path: "\(tablesFolder)/\(publication.workbookName)", title: publication.title, created: publication.created)
   for table in tables {
-    let writer = try TextFileWriter(path: "\(tablesFolder)/\(table.table.layout.id).csv", withByteOrderMark: true)
-    try writer.write(CSVTable.text(table))
+    let writer = try CSVFileWriter(path: "\(tablesFolder)/\(table.table.layout.id).csv", withByteOrderMark: true)
+    for record in CSVTable.records(of: table) { try writer.write(record: record) }
     try writer.close()
     try XLSXTable(table, in: workbook).write()
   }
@@ -34,8 +34,8 @@ func finaliseOutputs(_ tables: [PublishableTable], _ files: [DataFile], _ public
 private func write(_ file: DataFile, in folder: String) throws {
   // Findings and reviews are opened in Excel too, hence the mark; machines read the aggregates and units without it.
   let isForPeople = file.name == "findings.csv" || file.name == "review.csv"
-  let writer = try TextFileWriter(path: "\(folder)/\(file.name)", withByteOrderMark: isForPeople)
-  try writer.write(CSVText.line(file.header))
-  for row in file.rows { try writer.write(CSVText.line(row)) }
+  let writer = try CSVFileWriter(path: "\(folder)/\(file.name)", withByteOrderMark: isForPeople)
+  try writer.write(record: file.header)
+  for row in 0..<file.rowCount { try writer.write(record: file.row(row)) }
   try writer.close()
 }

@@ -1,9 +1,9 @@
 /// aggregates.csv. Grain: one row a region, class, indicator and status; sparse: no unit, no row.
 func aggregatesFile(_ aggregates: Aggregates, _ classification: HealthClassification) -> DataFile {
-  let writer = AggregateRows(aggregates: aggregates, classification: classification)
+  let rows = AggregateRows(aggregates: aggregates, classification: classification).all()
   return DataFile(
     name: "aggregates.csv", header: ["region_code", "class_code", "indicator", "value", "unit", "status"],
-    rows: writer.all())
+    rowCount: rows.count, row: { rows[$0] })
 }
 
 private struct AggregateRows {
@@ -45,8 +45,11 @@ private struct AggregateRows {
     }
   }
 
+  /// By the codes that the file shows; made once a cell, not once a comparison.
   private func sorted(_ cells: [Aggregates.Key: Aggregates.Cell]) -> [(Aggregates.Key, Aggregates.Cell)] {
-    cells.sorted { (code($0.key.region), code($0.key.classKey)) < (code($1.key.region), code($1.key.classKey)) }
+    cells.map { (codes: (code($0.key.region), code($0.key.classKey)), cell: $0) }
+      .sorted { $0.codes < $1.codes }
+      .map { ($0.cell.key, $0.cell.value) }
   }
 
   /// `_T` and `_U` are what SDMX code lists use for "total" and "not allocated".

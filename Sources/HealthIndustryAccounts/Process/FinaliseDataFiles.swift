@@ -16,8 +16,10 @@ private func unitsFile(_ table: UnitTable, _ describer: UnitDescriber) -> DataFi
     header: ["unit_id", "unit_name", "region_code", "industry_code", "class_code", "basis", "evidence"]
       + Indicator.allCases.map(\.id) + describer.variables.variables.map(\.id)
       + ["source_file", "record_number", "also_in", "formulas", "is_imputed"],
-    rows: rows.lazy.map { row in
-      [
+    rowCount: rows.count,
+    row: { number in
+      let row = rows[number]
+      return [
         table.unitIDs[row], table.names[row], "\(table.regions[row])", describer.industry(table, row),
         describer.classCode(table, row), describer.basis(table, row), describer.evidence(table, row),
       ] + describer.indicators(table, row) + describer.figures(table, row)
@@ -37,8 +39,10 @@ private func reviewFile(_ table: UnitTable, _ describer: UnitDescriber) -> DataF
     name: "review.csv",
     header: ["unit_id", "unit_name", "region_code", "industry_code", "candidate_class", "reason", "evidence"]
       + Indicator.allCases.map(\.id) + ["main_activity", "business_scope", "source_file", "record_number"],
-    rows: rows.lazy.map { row in
-      [
+    rowCount: rows.count,
+    row: { number in
+      let row = rows[number]
+      return [
         table.unitIDs[row], table.names[row], "\(table.regions[row])", describer.industry(table, row),
         describer.classCode(table, row), describer.basis(table, row), describer.evidence(table, row),
       ] + describer.indicators(table, row)
@@ -58,8 +62,9 @@ private func findingsFile(_ findings: [Finding], _ describer: UnitDescriber) -> 
   return DataFile(
     name: "findings.csv",
     header: ["rule_id", "severity", "source_file", "record_number", "unit_id", "field", "found", "message", "advice"],
-    rows: order.lazy.map { index in
-      let finding = findings[index]
+    rowCount: order.count,
+    row: { number in
+      let finding = findings[order[number]]
       return [
         finding.rule.id, finding.rule.severity.rawValue, describer.files[finding.place.file], "\(finding.place.record)",
         finding.unitID, describer.subject(finding.subject), finding.found, finding.rule.message, finding.rule.advice,

@@ -5,6 +5,15 @@ struct Collected {
   var gdpCounts: CollectedUnits.Counts?
 }
 
+/// GSBPM 4.3 for all files; says how each was read.
+func collectFiles(_ run: PreparedRun, _ observer: any RunObserver) throws -> [RawFile] {
+  let files = try runCollection(run.allSources)
+  for file in files {
+    observer.opened(file: file.path, source: run.allSources[file.source].id, dialect: file.dialect)
+  }
+  return files
+}
+
 /// GSBPM 4.4 for all files: units through the workers, then GDP.
 func collect(_ raw: [RawFile], _ run: PreparedRun, _ jobs: Int, _ observer: any RunObserver) async throws -> Collected {
   let unitFiles = raw.filter { $0.source < run.sources.count }

@@ -14,9 +14,7 @@ struct PreparedRun: Sendable {
     if request.requiresOfficial, !edition.isOfficial {
       throw .notOfficial(edition: edition.id, note: edition.statusNote)
     }
-    guard pipeline.validity.contains(period) else {
-      throw .periodOutsideValidity(period, pipeline.validity, pipeline: pipeline.id)
-    }
+    try Self.checkValidity(of: pipeline, period)
     let known = pipeline.sources.map(\.id) + (pipeline.gdp == nil ? [] : ["gdp"])
     for override in request.overrides where !known.contains(override.source) {
       throw .unknownSource(override.source, known: known)
@@ -28,6 +26,17 @@ struct PreparedRun: Sendable {
     if let source = gdp?.source { gdp?.source = try Self.withFiles(source, period, request) }
     self.gdp = gdp
     rules = RuleBook(severities: pipeline.severities)
+  }
+
+  /// Every definition that the run uses must be for its year.
+  private static func checkValidity(of pipeline: Pipeline, _ period: Int) throws(RunRefusal) {
+    let definitions =
+      [("pipeline \(pipeline.id)", pipeline.validity)]
+      + pipeline.sources.map { ("form \($0.form.id) \($0.form.year)", $0.form.validity) }
+      + pipeline.packs.map { ("formula pack \($0.id)", $0.validity) }
+    for (name, validity) in definitions where !validity.contains(period) {
+      throw .periodOutsideValidity(period, validity, definition: name)
+    }
   }
 
   /// The command line's files, or those that the patterns name for the period.

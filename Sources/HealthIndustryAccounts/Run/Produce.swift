@@ -6,7 +6,7 @@ public func produce(_ pipeline: Pipeline, _ request: RunRequest, _ observer: any
   let workspace = try Workspace(output: request.output, pipeline: pipeline.id, period: run.period)
   let clock = StageClock(observer)
 
-  let raw = try clock.time("4.3 run collection") { try runCollection(run.allSources) }
+  let raw = try clock.time("4.3 run collection") { try collectFiles(run, observer) }
   async let inputs = InputFile.describe(raw, run.allSources)
   let collected = try await clock.time("4.4 finalise collection") { try await collect(raw, run, request.jobs, observer) }
   let integrated = clock.time("5.1 integrate data") { integrateData(collected.units, countedAsZero: run.countedAsZero, run.rules) }

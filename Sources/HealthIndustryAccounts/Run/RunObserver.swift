@@ -4,6 +4,8 @@ public protocol RunObserver: Sendable {
   func begins(stage: String)
   /// A sub-process has ended.
   func ended(stage: String, seconds: Double)
+  /// A file was opened; its encoding and delimiter as detected or declared.
+  func opened(file: String, source: String, dialect: String)
   /// Records and bytes of a file read so far.
   func progress(_ progress: ReadingProgress)
 }

@@ -13,7 +13,7 @@ public struct RunRequest: Sendable {
 /// Why a run cannot begin, although definitions and files may be in order.
 public enum RunRefusal: Error, CustomStringConvertible {
   case notOfficial(edition: String, note: String)
-  case periodOutsideValidity(Int, ClosedRange<Int>, pipeline: String)
+  case periodOutsideValidity(Int, ClosedRange<Int>, definition: String)
   case unknownSource(String, known: [String])
   case noFiles(source: String, patterns: [String])
   case locked(path: String)
@@ -26,8 +26,8 @@ public enum RunRefusal: Error, CustomStringConvertible {
     case .notOfficial(let edition, let note):
       "the classification \"\(edition)\" is not official (\(note)), and --require-official was given. "
         + "Import the decree's table with `kanghe classification import`."
-    case .periodOutsideValidity(let period, let validity, let pipeline):
-      "the pipeline \(pipeline) is valid for \(validity.lowerBound) to \(validity.upperBound), not for \(period). "
+    case .periodOutsideValidity(let period, let validity, let definition):
+      "the \(definition) is valid for \(validity.lowerBound) to \(validity.upperBound), not for \(period). "
         + "Choose another --period, or extend `validity:` after checking the definitions for that year."
     case .unknownSource(let id, let known):
       "no source \"\(id)\"; expected one of: \(known.joined(separator: ", "))."

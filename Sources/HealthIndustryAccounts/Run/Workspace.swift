@@ -34,7 +34,10 @@ final class Workspace {
 
   /// Writes the manifest and a copy of every definition, so that the run explains itself later.
   func close(with manifest: Manifest, definitions: [String]) throws {
-    try manifest.json().write(to: URL(fileURLWithPath: draft + "/manifest.json"))
+    let path = draft + "/manifest.json"
+    guard FileManager.default.createFile(atPath: path, contents: try manifest.json()) else {
+      throw OutputWritingError(path: path, reason: String(cString: strerror(errno)))
+    }
     try DefinitionCopy.write(definitions, to: draft + "/definitions")
   }
 

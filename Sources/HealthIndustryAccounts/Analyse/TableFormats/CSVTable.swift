@@ -2,13 +2,13 @@
 ///
 /// Class codes stand before their names in one cell: as a number, Excel would turn 01.1 into 1.1.
 enum CSVTable {
-  static func text(_ publishable: PublishableTable) -> String {
+  static func records(of publishable: PublishableTable) -> [[String]] {
     let table = publishable.table
     let head = stubHead(table.layout) + table.layout.columns.map { $0.head.joined(separator: "_") }
     let body = table.rows.map { row in stub(row, table.layout) + row.cells.map(text) }
     let title = [["\(table.layout.id) \(table.layout.title)"], [table.subtitle], ["计量单位:\(table.layout.unitLine)"]]
     let notes = table.notes.enumerated().map { ["注\($0 + 1):\($1)"] }
-    return (title + [head] + body + notes).map(CSVText.line).joined()
+    return title + [head] + body + notes
   }
 
   private static func stubHead(_ layout: TableLayout) -> [String] {

@@ -35,6 +35,8 @@ public struct FormulaPack: Sendable {
   public let id: String
   public let description: String
   public let source: String
+  /// Years that it may be used for.
+  public let validity: ClosedRange<Int>
   public let parameters: [Parameter]
   public let revenue: Formula
   public let employees: Formula

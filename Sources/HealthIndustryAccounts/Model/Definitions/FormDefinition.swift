@@ -51,6 +51,8 @@ public struct FormDefinition: Sendable {
 
   public let id: String
   public let year: Int
+  /// Years whose records it may be used for.
+  public let validity: ClosedRange<Int>
   public let format: Format
   public let amountUnit: MoneyUnit?
   /// Name of the formula pack; nil for forms without figures.

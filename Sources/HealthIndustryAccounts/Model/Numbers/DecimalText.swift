@@ -24,21 +24,47 @@ enum DecimalText {
 
   /// An exact decimal from a count of 10^-`scale`, without trailing zeros.
   static func format(_ value: Int128, scale: Int) -> String {
-    let digits = String(value.magnitude)
-    let padded = String(repeating: "0", count: max(0, scale + 1 - digits.count)) + digits
-    let whole = padded.dropLast(scale)
-    var fraction = padded.suffix(scale)
-    while fraction.last == "0" { fraction.removeLast() }
-    let sign = value < 0 ? "-" : ""
-    return fraction.isEmpty ? sign + whole : "\(sign)\(whole).\(fraction)"
+    var magnitude = value.magnitude
+    var scale = scale
+    while scale > 0, magnitude % 10 == 0 {
+      magnitude /= 10
+      scale -= 1
+    }
+    return format(magnitude, isNegative: value < 0, decimals: scale)
   }
 
   /// A decimal with a fixed number of decimals, as tables print it.
   static func formatFixed(_ value: Int128, scale: Int) -> String {
-    let digits = String(value.magnitude)
-    let padded = String(repeating: "0", count: max(0, scale + 1 - digits.count)) + digits
-    let sign = value < 0 ? "-" : ""
-    return scale == 0 ? sign + padded : "\(sign)\(padded.dropLast(scale)).\(padded.suffix(scale))"
+    format(value.magnitude, isNegative: value < 0, decimals: scale)
+  }
+
+  /// Digits are made from the last to the first; a 128-bit number has at most 39.
+  private static func format(_ magnitude: UInt128, isNegative: Bool, decimals: Int) -> String {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { buffer in
+      var start = buffer.count
+      func put(_ byte: UInt8) {
+        start -= 1
+        buffer[start] = byte
+      }
+      var rest = magnitude
+      var count = 0
+      while rest > 0 || count <= decimals {
+        if count == decimals, decimals > 0 { put(UInt8(ascii: ".")) }
+        let (quotient, digit) = quotientAndDigit(rest)
+        put(UInt8(ascii: "0") + digit)
+        rest = quotient
+        count += 1
+      }
+      if isNegative { put(UInt8(ascii: "-")) }
+      return String(decoding: UnsafeBufferPointer(rebasing: buffer[start...]), as: UTF8.self)
+    }
+  }
+
+  /// Division in 128 bits is slow, and few amounts need it.
+  private static func quotientAndDigit(_ value: UInt128) -> (UInt128, UInt8) {
+    if let small = UInt64(exactly: value) { return (UInt128(small / 10), UInt8(small % 10)) }
+    let (quotient, digit) = value.quotientAndRemainder(dividingBy: 10)
+    return (quotient, UInt8(digit))
   }
 
   /// 10^exponent; exponents here are scales of at most 18.

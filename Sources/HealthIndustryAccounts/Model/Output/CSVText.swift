@@ -2,26 +2,43 @@
 enum CSVText {
   static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-  /// One record with its line break.
-  static func line(_ fields: [String]) -> String {
-    fields.map(quotedWhereNeeded).joined(separator: ",") + "\n"
+  /// Appends one record with its line break.
+  static func append(_ fields: [String], to bytes: inout [UInt8]) {
+    for (index, field) in fields.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      append(field, to: &bytes)
+    }
+    bytes.append(UInt8(ascii: "\n"))
   }
 
-  private static func quotedWhereNeeded(_ field: String) -> String {
-    let text = neutralised(field)
-    guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  private static func append(_ field: String, to bytes: inout [UInt8]) {
+    let utf8 = field.utf8
+    let isFormula = runsAsFormula(utf8)
+    guard utf8.contains(where: needsQuotes) else {
+      if isFormula { bytes.append(UInt8(ascii: "'")) }
+      bytes.append(contentsOf: utf8)
+      return
+    }
+    bytes.append(UInt8(ascii: "\""))
+    if isFormula { bytes.append(UInt8(ascii: "'")) }
+    for byte in utf8 {
+      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+      bytes.append(byte)
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func needsQuotes(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\"") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
   }
 
   /// A reported text that Excel would run as a formula gets an apostrophe; numbers keep their sign.
-  private static func neutralised(_ field: String) -> String {
-    guard let first = field.utf8.first, [0x3D, 0x40, 0x2B, 0x2D].contains(first), !isNumber(field.utf8.dropFirst()) else {
-      return field
+  private static func runsAsFormula(_ text: String.UTF8View) -> Bool {
+    switch text.first {
+    case UInt8(ascii: "="), UInt8(ascii: "@"): true
+    case UInt8(ascii: "+"), UInt8(ascii: "-"):
+      !text.dropFirst().allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: ".") }
+    default: false
     }
-    return "'" + field
-  }
-
-  private static func isNumber(_ text: Substring.UTF8View) -> Bool {
-    !text.isEmpty && text.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
   }
 }

@@ -2,6 +2,7 @@
 public struct DataFile: Sendable {
   public let name: String
   public let header: [String]
-  /// The rows in their final order; each has one field a column.
-  public let rows: any Sequence<[String]> & Sendable
+  public let rowCount: Int
+  /// The fields of a row, one a column; rows are in their final order.
+  public let row: @Sendable (Int) -> [String]
 }

@@ -113,8 +113,8 @@ public struct ClassificationImport {
   }
 
   private func write(_ rows: [[String]], to path: String) throws {
-    let writer = try TextFileWriter(path: path, withByteOrderMark: false)
-    for row in rows { try writer.write(CSVText.line(row)) }
+    let writer = try CSVFileWriter(path: path, withByteOrderMark: false)
+    for row in rows { try writer.write(record: row) }
     try writer.close()
   }
 

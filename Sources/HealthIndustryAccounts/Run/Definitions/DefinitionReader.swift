@@ -21,13 +21,14 @@ final class DefinitionReader {
 }
 
 extension DefinitionNode {
-  /// What every definition says of itself. Read so that it is there, and kept for documentation.
-  func readHead(_ kind: String) -> String? {
+  /// What every definition says of itself: its name, what it is, where it comes from, for which years.
+  func readHead(_ kind: String) -> (name: String, validity: ClosedRange<Int>)? {
     let name = required(kind)?.text()
     _ = required("description")?.text()
     _ = required("source")?.text()
-    readValidity()
-    return name
+    let validity = readValidity()
+    guard let name, let validity else { return nil }
+    return (name, validity)
   }
 
   @discardableResult

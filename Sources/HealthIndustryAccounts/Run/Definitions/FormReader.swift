@@ -5,7 +5,7 @@ extension DefinitionReader {
   func form(_ file: String, _ variables: VariableCatalogue) -> FormDefinition? {
     guard let node = yaml(file) else { return nil }
     defer { node.finish() }
-    let id = node.readHead("form")
+    let head = node.readHead("form")
     let year = node.required("year")?.whole()
     let format = format(node)
     let unit = node.optional("amountUnit")?.word(MoneyUnit.self)
@@ -14,10 +14,10 @@ extension DefinitionReader {
     let fields = node.required("fields").map { self.fields($0, format, blanks) } ?? []
     let figures = node.optional("variables").map { self.figures($0, format, unit, blanks, variables) } ?? []
     let zeros = node.optional("notCollected").map { notCollected($0, variables) } ?? []
-    guard let id, let year, let format else { return nil }
+    guard let head, let year, let format else { return nil }
     checkPaths(format, fields.map(\.location) + figures.map(\.location), node)
     return FormDefinition(
-      id: id, year: year, format: format, amountUnit: unit, formulas: formulas, textBlanks: blanks["text"] ?? [:],
+      id: head.name, year: year, validity: head.validity, format: format, amountUnit: unit, formulas: formulas, textBlanks: blanks["text"] ?? [:],
       fields: fields, variables: figures, countedAsZero: zeros)
   }
 

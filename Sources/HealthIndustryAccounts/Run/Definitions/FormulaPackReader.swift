@@ -6,7 +6,7 @@ extension DefinitionReader {
     let id = node.required("formulas")?.text()
     let description = node.required("description")?.text()
     let source = node.required("source")?.text()
-    node.readValidity()
+    let validity = node.readValidity()
     let parameters = node.required("parameters").map(parameters) ?? []
     var known = KnownNames(variables: variables, parameters: Set(parameters.map(\.name)))
     let revenue = node.required("revenue").flatMap { formula("营业收入", $0, known) }
@@ -15,10 +15,10 @@ extension DefinitionReader {
     known.quantities.formUnion(Component.allCases.map(\.rawValue) + [PackCalculator.valueAddedName])
     let derived = node.required("derived").map { self.derived($0, &known) } ?? []
     let checks = node.required("checks").map { $0.items().compactMap { self.check($0, known) } } ?? []
-    guard let id, let description, let source, let revenue, let employees, components.count == Component.allCases.count
+    guard let id, let description, let source, let validity, let revenue, let employees, components.count == Component.allCases.count
     else { return nil }
     return FormulaPack(
-      id: id, description: description, source: source, parameters: parameters, revenue: revenue, employees: employees,
+      id: id, description: description, source: source, validity: validity, parameters: parameters, revenue: revenue, employees: employees,
       components: components, derived: derived, checks: checks)
   }
 

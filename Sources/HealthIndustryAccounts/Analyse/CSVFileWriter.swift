@@ -2,8 +2,8 @@
   import Glibc
 #endif
 
-/// Writes a text file piece by piece. The only owner of its descriptor; a full disk is an error, never a short file.
-final class TextFileWriter {
+/// Writes a CSV file record by record. The only owner of its descriptor; a full disk is an error, never a short file.
+final class CSVFileWriter {
   private static let bufferLength = 1 << 18
   private let path: String
   private var descriptor: Int32
@@ -18,8 +18,9 @@ final class TextFileWriter {
 
   deinit { if descriptor >= 0 { Glibc.close(descriptor) } }
 
-  func write(_ text: String) throws(OutputWritingError) {
-    buffer.append(contentsOf: text.utf8)
+  /// One record of a CSV file.
+  func write(record: [String]) throws(OutputWritingError) {
+    CSVText.append(record, to: &buffer)
     if buffer.count >= Self.bufferLength { try flush() }
   }
 
