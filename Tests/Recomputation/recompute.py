@@ -308,8 +308,11 @@ class Divisions:
         return line
 
     def region_of(self, region, address):
-        """The region of a record; a prefecture or province is refined by an address in one of its counties."""
-        code = self.resolve(region) if region else None
+        """The region of a record, or without one what its address names; a prefecture or province is refined by an
+        address in one of its counties."""
+        if not region:
+            return self.resolve_name(address) if address else None
+        code = self.resolve(region)
         if code and self.level[code] != "county" and address:
             county = self.resolve_name(address)
             if county and self.level[county] == "county" and code in self.ancestors(county):

@@ -22,6 +22,7 @@ public struct DraftTable: Sendable {
   }
 
   public let layout: TableLayout
+  public let title: String
   /// Year and region under the title.
   public let subtitle: String
   public let rows: [Row]

@@ -66,7 +66,7 @@ struct DraftTableBuilder {
   private func reconciliation(of scope: RegionCode) -> [DraftTable.Row] {
     let children = context.divisions.children(of: scope)
     let differences = layout.columns.map { difference($0, scope, children) }
-    let label = "\(context.name(scope))与各地区合计之差"
+    let label = "\(context.name(scope))与\(context.areas)合计之差"
     return [
       DraftTable.Row(label: label, code: "", indent: 0, cells: differences.map(\.absolute), isTotal: false),
       DraftTable.Row(label: "相对差(%)", code: "", indent: 0, cells: differences.map(\.relative), isTotal: false),
@@ -141,6 +141,7 @@ struct DraftTableBuilder {
   private func incompleteNote() -> String? {
     guard let cell = aggregates[context.whole, .total] else { return nil }
     let missing = cell.missing(.valueAdded)
+    if missing == cell.units { return "所用来源没有计算增加值的指标。" }
     let imputed = cell.imputed(.valueAdded)
     let parts = [
       missing > 0 ? "\(missing) 个单位缺少计算增加值的指标,其增加值未计入" : nil,

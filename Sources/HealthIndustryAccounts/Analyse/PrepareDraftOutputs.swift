@@ -2,6 +2,8 @@
 public struct OutputContext: Sendable {
   let period: Int
   let scopes: [RegionCode]
+  /// What the divisions right below the scopes are called.
+  let areas: String
   let divisions: Divisions
   let classification: HealthClassification
   /// Notes of the run: edition, sources, unconfirmed parameters.
@@ -12,13 +14,17 @@ public struct OutputContext: Sendable {
 func prepareDraftOutputs(_ aggregates: Aggregates, _ layouts: [TableLayout], _ context: OutputContext) -> [DraftTable] {
   layouts.map { layout in
     let builder = DraftTableBuilder(aggregates: aggregates, layout: layout, context: context)
-    return DraftTable(layout: layout, subtitle: context.subtitle, rows: builder.rows(), notes: builder.notes())
+    return DraftTable(layout: layout, title: context.title(of: layout), subtitle: context.subtitle, rows: builder.rows(), notes: builder.notes())
   }
 }
 
 extension OutputContext {
   /// The region that stands for the whole pipeline.
   var whole: Aggregates.RegionKey { scopes.count == 1 ? .region(scopes[0]) : .total }
+
+  func title(of layout: TableLayout) -> String {
+    layout.title.split(separator: "{areas}", omittingEmptySubsequences: false).joined(separator: areas)
+  }
 
   var subtitle: String { "\(scopes.map(name).joined(separator: "、")) \(period)年" }
 

@@ -168,12 +168,13 @@ struct RecordFinaliser {
   }
 
   private mutating func readRegion() throws(Stop) -> RegionCode {
-    guard let found = code(.region) else { throw reject(.requiredFieldMissing, .region) }
+    let address = code(.address) ?? ""
+    guard let found = code(.region) else { return try readRegion(fromAddress: address) }
     switch context.regions.resolve(found) {
-    case .resolved(let code): return refined(code)
+    case .resolved(let code): return context.regions.refine(code, byAddress: address)
     case .retired(_, let now):
       try note(.regionRetired, .region, found: found)
-      return refined(now)
+      return context.regions.refine(now, byAddress: address)
     case .outside:
       try note(.regionOutside, .region, found: found)
       throw .outside
@@ -182,8 +183,13 @@ struct RecordFinaliser {
     }
   }
 
-  private func refined(_ region: RegionCode) -> RegionCode {
-    context.regions.refine(region, byAddress: code(.address) ?? "")
+  /// Without a region, the division that the address names from its beginning.
+  private mutating func readRegion(fromAddress address: String) throws(Stop) -> RegionCode {
+    guard case .resolved(let code) = context.regions.resolve(address: address) else {
+      throw reject(.requiredFieldMissing, .region)
+    }
+    try note(.regionFromAddress, .region, found: "\(code)")
+    return code
   }
 
   private mutating func readFigures() throws(Stop) -> [Int64] {

@@ -23,6 +23,8 @@ public struct Pipeline: Sendable {
   public let validity: ClosedRange<Int>
   public let defaultPeriod: Int
   public let scopes: [RegionCode]
+  /// What tables call the divisions right below the scopes, such as 各市州.
+  public let areas: String
   public let classification: HealthClassification
   public let industries: IndustryClassification
   public let earlierIndustries: Set<IndustryCode>

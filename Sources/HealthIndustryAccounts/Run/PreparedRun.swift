@@ -91,7 +91,7 @@ struct PreparedRun: Sendable {
     let unconfirmed = pipeline.packs.flatMap(\.unconfirmed).joined(separator: ";")
     let unconfirmedNote = unconfirmed.isEmpty ? nil : "未经本地确认的参数和公式:\(unconfirmed)。"
     return OutputContext(
-      period: period, scopes: pipeline.scopes, divisions: pipeline.divisions, classification: pipeline.classification,
+      period: period, scopes: pipeline.scopes, areas: pipeline.areas, divisions: pipeline.divisions, classification: pipeline.classification,
       notes: [editionNote, origin] + [gdpNote, unconfirmedNote].compactMap { $0 })
   }
 }

@@ -36,7 +36,7 @@ struct XLSXTable {
   private func writeTitle() throws {
     let title = XLSXStyle(size: 16, isBold: true, alignment: .centre)
     try workbook.merge(
-      "\(table.layout.id)  \(table.layout.title)", from: place(Self.titleRow, 0), to: place(Self.titleRow, lastColumn), title)
+      "\(table.layout.id)  \(table.title)", from: place(Self.titleRow, 0), to: place(Self.titleRow, lastColumn), title)
     let middle = lastColumn / 2
     try workbook.merge(
       table.subtitle, from: place(Self.subtitleRow, 0), to: place(Self.subtitleRow, middle), XLSXStyle())

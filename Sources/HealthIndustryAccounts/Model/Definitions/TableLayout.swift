@@ -37,6 +37,7 @@ public struct TableLayout: Sendable {
   }
 
   public let id: String
+  /// `{areas}` stands for what the pipeline calls the divisions below its regions.
   public let title: String
   /// 计量单位 as printed.
   public let unitLine: String

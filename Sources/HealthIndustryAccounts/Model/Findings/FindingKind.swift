@@ -18,6 +18,7 @@ public enum FindingKind: String, Sendable, CaseIterable {
   case numberUnreadable = "C4416"
   case numberTooExact = "C4417"
   case numberOutOfRange = "C4418"
+  case regionFromAddress = "C4419"
   case duplicateRecord = "I5101"
   case conflictingRecord = "I5102"
   case filledFromOtherRecord = "I5103"
@@ -33,7 +34,7 @@ public enum FindingKind: String, Sendable, CaseIterable {
     case .checkCharacterWrong, .industryOfEarlierEdition, .industryTooCoarse, .industryUnknown, .categoryUnknown,
       .conflictingRecord, .categoryContradictsIndustry, .undetermined, .componentMissing, .regionOutside:
       .warning
-    case .periodOutside, .regionRetired, .duplicateRecord, .filledFromOtherRecord:
+    case .periodOutside, .regionRetired, .regionFromAddress, .duplicateRecord, .filledFromOtherRecord:
       .info
     }
   }
@@ -51,6 +52,7 @@ public enum FindingKind: String, Sendable, CaseIterable {
     case .regionUnresolved: ("无法识别的地区", "填6、9或12位行政区划代码,或区划全称")
     case .regionAmbiguous: ("地区名称对应多个区划", "填行政区划代码")
     case .regionRetired: ("已撤销的行政区划代码,已转为现行区划", "建议更新为现行代码")
+    case .regionFromAddress: ("地区为空,已按地址确定", "补填行政区划代码")
     case .regionOutside: ("不在核算地区内", "核实所在地;如在核算地区内,更正区划代码")
     case .industryOfEarlierEdition: ("行业代码为2011版或与门类字母不符", "按 GB/T 4754-2017 重新编码")
     case .industryTooCoarse: ("行业代码不足4位", "补填4位行业小类代码")

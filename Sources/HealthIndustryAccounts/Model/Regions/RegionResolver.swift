@@ -26,13 +26,16 @@ public struct RegionResolver: Sendable {
 
   /// Resolves a normalised text.
   public func resolve(_ text: String) -> Resolution {
-    guard text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return resolveName(text) }
+    guard text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return resolve(name: text, names) }
     guard [6, 9, 12].contains(text.utf8.count), let code = RegionCode(text.prefix(6)),
       let current = divisions.current(code)
     else { return .unresolved }
     guard isInScope(current) else { return .outside(current) }
     return current == code ? .resolved(code) : .retired(code, now: current)
   }
+
+  /// The division that an address names from its beginning.
+  public func resolve(address: String) -> Resolution { resolve(name: address, addressNames) }
 
   /// The county that an address names, where it lies in the region already known.
   public func refine(_ region: RegionCode, byAddress address: String) -> RegionCode {
@@ -42,7 +45,7 @@ public struct RegionResolver: Sendable {
     return found
   }
 
-  private func resolveName(_ text: String) -> Resolution {
+  private func resolve(name text: String, _ names: RegionNames) -> Resolution {
     switch names.match(text, within: scopes) {
     case .division(let code): isInScope(code) ? .resolved(code) : .outside(code)
     case .ambiguous(let codes): .ambiguous(codes)

@@ -28,17 +28,18 @@ extension DefinitionReader {
     let validity = node.readValidity()
     let period = node.required("period")?.whole()
     let scopes = self.scopes(node)
+    let areas = node.required("areas")?.text()
     let shared = SharedDefinitions(self, node)
     let sources = (node.required("sources")?.items() ?? []).compactMap { self.source($0, shared) }
     let gdp = node.optional("gdp").flatMap { self.gdp($0, shared.variables) }
     let severities = node.optional("severities").map(self.severities) ?? [:]
     let rejectedLimit = node.required("limits").flatMap(self.rejectedLimit)
     reportRepeatedSources(sources, node)
-    guard let id, let title, let source, let validity, let period, let rejectedLimit,
+    guard let id, let title, let source, let validity, let period, let areas, let rejectedLimit,
       let classification = shared.classification
     else { return nil }
     return Pipeline(
-      id: id, title: title, source: source, file: file, validity: validity, defaultPeriod: period, scopes: scopes,
+      id: id, title: title, source: source, file: file, validity: validity, defaultPeriod: period, scopes: scopes, areas: areas,
       classification: classification, industries: shared.industries, earlierIndustries: shared.earlierIndustries,
       institutionCategories: shared.categories, divisions: shared.divisions.divisions,
       nameParts: shared.divisions.nameParts, variables: shared.variables, packs: shared.packs,

@@ -1,0 +1,143 @@
+import Testing
+
+@testable import RecordReaders
+
+@Suite struct CSVBlockReaderTests {
+  private let folder = TemporaryFolder()
+
+  @Test(arguments: CSVDialect.Delimiter.allCases)
+  func blockByBlockIsLikeInOneGo(delimiter: CSVDialect.Delimiter) throws {
+    let cut = try CutRecords(folder, delimiter: delimiter)
+    var random = SeededGenerator(seed: 0x4754)
+    var unclosed = 0
+    for number in 0..<1200 {
+      let bytes = AdversarialBytes.make(&random)
+      var boundaries = CSVRecordBoundaries(delimiter: delimiter.rawValue)
+      for byte in bytes { _ = boundaries.advance(byte) }
+      let expected = boundaries.isQuoted ? nil : try cut.inOneBlock(bytes)
+      if expected == nil { unclosed += 1 }
+      for blockLength in [1, 2, 3, 7, 64] {
+        var found: [[String]]?
+        do {
+          found = try cut.blockByBlock(PieceStream(bytes), blockLength: blockLength)
+        } catch let error as ReadingError {
+          #expect(error.problem == .unclosedQuote, "case \(number), blocks of \(blockLength): \(bytes)")
+        }
+        #expect(found == expected, "case \(number), blocks of \(blockLength): \(bytes)")
+      }
+    }
+    // The inputs would prove nothing if hardly any, or nearly all, were refused.
+    #expect((100...900).contains(unclosed))
+  }
+
+  struct Handwritten: CustomTestStringConvertible {
+    let testDescription: String
+    let text: String
+    let records: [[String]]
+  }
+
+  static let files = [
+    Handwritten(
+      testDescription: "quotes with line breaks", text: "a,\"b\nc\",d\r\n\"e\r\nf\",g,h\n",
+      records: [["a", "b\nc", "d"], ["e\r\nf", "g", "h"]]),
+    Handwritten(
+      testDescription: "doubled quotes", text: "\"a\"\"b\",\"\"\"\",\"\"\nc,\"\"\"d\"\"\",e\n",
+      records: [["a\"b", "\"", ""], ["c", "\"d\"", "e"]]),
+    Handwritten(testDescription: "CRLF", text: "a,b\r\nc,d\r\n", records: [["a", "b"], ["c", "d"]]),
+    Handwritten(testDescription: "lone CR", text: "a,b\rc,\"d\re\"\rf,g\r", records: [["a", "b"], ["c", "d\re"], ["f", "g"]]),
+    Handwritten(
+      testDescription: "blank lines", text: "\n\r\na,b\n\n \t\n\r\rc,d\n\n", records: [["a", "b"], ["c", "d"]]),
+    Handwritten(
+      testDescription: "blanks around fields", text: "  a b \t, \" c \" ,\td\n , \n", records: [["a b", " c ", "d"], ["", ""]]),
+    Handwritten(testDescription: "no last line break", text: "中,\"国\n\"\n云,南", records: [["中", "国\n"], ["云", "南"]]),
+    Handwritten(testDescription: "an empty last field", text: "a,b\nc,", records: [["a", "b"], ["c", ""]]),
+  ]
+
+  @Test(arguments: files) func everySplitGivesTheSameRecords(_ example: Handwritten) throws {
+    let cut = try CutRecords(folder, delimiter: .comma)
+    let bytes = Array(example.text.utf8)
+    for offset in 0...bytes.count {
+      let pieces = [Array(bytes[..<offset]), Array(bytes[offset...])]
+      #expect(try cut.blockByBlock(PieceStream(pieces: pieces), blockLength: 64) == example.records, "split at \(offset)")
+    }
+    #expect(try cut.inOneBlock(bytes) == example.records)
+  }
+
+  @Test func blocksFollowEachOtherWithoutGapAndKnowTheirLine() throws {
+    let text = "h1,h2\n\"a\nb\",1\nc,2\nd,3\n"
+    var reader = reader(text, blockLength: 8)
+    let header = try reader.takeFirstRecord()
+    #expect(String(decoding: header.bytes, as: UTF8.self) == "h1,h2\n")
+    #expect(header.line == 1)
+    var places: [[Int]] = []
+    var joined = header.bytes
+    while let block = try reader.next() {
+      places.append([block.offset, block.line])
+      joined += block.bytes
+    }
+    #expect(joined == Array(text.utf8))
+    #expect(places == [[6, 2], [14, 4], [22, 6]] || places.first == [6, 2])
+    #expect(places.allSatisfy { [[6, 2], [14, 4], [18, 5], [22, 6]].contains($0) })
+  }
+
+  @Test func theHeaderKeepsTheBlankLinesBeforeIt() throws {
+    var reader = reader("\n\n a,b\nc,d\n", blockLength: 3)
+    #expect(String(decoding: try reader.takeFirstRecord().bytes, as: UTF8.self) == "\n\n a,b\n")
+    let block = try #require(try reader.next())
+    #expect(block.line == 4)
+    #expect(block.byteCount == 4)
+    #expect(try reader.next() == nil)
+  }
+
+  @Test func anUnclosedQuoteNamesTheLineOfItsRecord() {
+    let error = #expect(throws: ReadingError.self) { try self.readAll("a,b\nc,d\ne,\"f\ng\n", blockLength: 4) }
+    #expect(error?.problem == .unclosedQuote)
+    #expect(error?.line == 3)
+  }
+
+  @Test func aRecordOverTheLimitNamesItsLine() {
+    let long = String(repeating: "x", count: 40)
+    let error = #expect(throws: ReadingError.self) {
+      try self.readAll("a,b\nc,d\n\(long)\n", blockLength: 8, recordLimit: 20)
+    }
+    #expect(error?.problem == .recordTooLong(limit: 20))
+    #expect(error?.line == 3)
+  }
+
+  @Test func aLastRecordWithoutLineBreakIsHeldToTheLimitToo() {
+    let error = #expect(throws: ReadingError.self) {
+      try self.readAll("a\n" + String(repeating: "x", count: 21), blockLength: 64, recordLimit: 20)
+    }
+    #expect(error?.problem == .recordTooLong(limit: 20))
+    #expect(error?.line == 2)
+  }
+
+  @Test func aRecordOfJustTheLimitPasses() throws {
+    #expect(try readAll("a\n" + String(repeating: "x", count: 20), blockLength: 64, recordLimit: 20) == 22)
+  }
+
+  @Test func aHeaderOverTheLimitIsRefused() {
+    var reader = reader(String(repeating: "x", count: 40), blockLength: 8, recordLimit: 20)
+    let error = #expect(throws: ReadingError.self) { try reader.takeFirstRecord() }
+    #expect(error?.problem == .recordTooLong(limit: 20))
+  }
+
+  @Test func nothingAtAllHasNoHeader() {
+    var reader = reader("", blockLength: 8)
+    let error = #expect(throws: ReadingError.self) { try reader.takeFirstRecord() }
+    #expect(error?.problem == .noHeader)
+  }
+
+  private func reader(_ text: String, blockLength: Int, recordLimit: Int = 1 << 20) -> CSVBlockReader {
+    CSVBlockReader(
+      stream: PieceStream(Array(text.utf8)), delimiter: 0x2C, offset: 0, blockLength: blockLength, recordLimit: recordLimit)
+  }
+
+  @discardableResult
+  private func readAll(_ text: String, blockLength: Int, recordLimit: Int = 1 << 20) throws -> Int {
+    var reader = reader(text, blockLength: blockLength, recordLimit: recordLimit)
+    var count = 0
+    while let block = try reader.next() { count += block.byteCount }
+    return count
+  }
+}

@@ -1,0 +1,69 @@
+import Testing
+
+@testable import RecordReaders
+
+/// Holds our states and libcsv's together: where we say that a record ends, libcsv must have ended one.
+@Suite struct CSVRecordBoundariesTests {
+  private let folder = TemporaryFolder()
+
+  @Test(arguments: CSVDialect.Delimiter.allCases)
+  func everyEndIsAnEndOfLibcsv(delimiter: CSVDialect.Delimiter) throws {
+    let cut = try CutRecords(folder, delimiter: delimiter)
+    var random = SeededGenerator(seed: 0x218)
+    for number in 0..<1500 {
+      let bytes = AdversarialBytes.make(&random)
+      var boundaries = CSVRecordBoundaries(delimiter: delimiter.rawValue)
+      var ends = 0
+      for index in bytes.indices where boundaries.advance(bytes[index]) {
+        ends += 1
+        let complete = try cut.inOneBlock(Array(bytes[...index]))
+        #expect(complete.count == ends, "case \(number): \(bytes) up to \(index)")
+      }
+      guard !boundaries.isQuoted else { continue }
+      let isOpen = !boundaries.isBetweenRecords
+      // Blanks alone after the last record leave libcsv before a record, where it submits none.
+      let tail = bytes[(bytes.lastIndex { $0 == 0x0A || $0 == 0x0D }.map { $0 + 1 } ?? 0)...]
+      #expect(try cut.inOneBlock(bytes).count == ends + (isOpen ? 1 : 0), "case \(number): \(bytes), tail \(Array(tail))")
+    }
+  }
+
+  @Test func aLineBreakInsideQuotesEndsNothing() {
+    #expect(ends(in: "a,\"b\nc\"\nd\n") == [7, 9])
+  }
+
+  @Test func aDoubledQuoteStaysInside() {
+    #expect(ends(in: "\"a\"\"\n\"\nb\n") == [6, 8])
+  }
+
+  @Test func aLoneCarriageReturnEndsARecordAndItsLineFeedNone() {
+    #expect(ends(in: "a\r\nb\rc\n") == [1, 4, 6])
+  }
+
+  @Test func blankLinesEndNothing() {
+    #expect(ends(in: "\n  \n\t\r\na\n") == [8])
+  }
+
+  @Test func aQuoteAfterTextIsText() {
+    #expect(ends(in: "a\"b\nc\"\n") == [3, 6])
+  }
+
+  @Test func textAfterAClosingQuoteOpensItAgain() {
+    #expect(ends(in: "\"a\" x\nb\"\nc\n") == [8, 10])
+  }
+
+  private func ends(in text: String) -> [Int] {
+    var boundaries = CSVRecordBoundaries(delimiter: 0x2C)
+    return text.utf8.enumerated().compactMap { boundaries.advance($1) ? $0 : nil }
+  }
+}
+
+/// Small inputs out of everything that the grammar of CSV knows.
+enum AdversarialBytes {
+  private static let alphabet: [[UInt8]] =
+    ["\"", "\"", "\"", ",", ",", ";", "\t", " ", "\r", "\n", "\n", "\r\n", "\0", "a", "中", "\"\"", "é"].map { Array($0.utf8) }
+
+  static func make(_ random: inout SeededGenerator) -> [UInt8] {
+    let length = Int.random(in: 0...20, using: &random)
+    return (0..<length).flatMap { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &random)] }
+  }
+}
