@@ -16,9 +16,18 @@ struct Publication: Sendable {
 /// GSBPM 6.5 成果定稿: writes the tables, as CSV and as sheets of one workbook, and the data files into a folder.
 ///
 /// - Throws: writing errors with the file's path.
-func finaliseOutputs(_ tables: [PublishableTable], _ files: [DataFile], _ publication: Publication, in folder: String) throws {
+func finaliseOutputs(_ tables: [PublishableTable], _ files: [DataFile], _ publication: Publication, in folder: String) async throws {
+  try await withThrowingTaskGroup(of: Void.self) { group in
+    for file in files { group.addTask { try write(file, in: folder) } }
+    group.addTask { try write(tables, publication, in: folder) }
+    try await group.waitForAll()
+  }
+}
+
+private func write(_ tables: [PublishableTable], _ publication: Publication, in folder: String) throws {
   let tablesFolder = folder + "/tables"
-  try FileManager.default.createDirectory(atPath: tablesFolder, withIntermediateDirectories: true)
+  try FileManager.default.createDirectory(
+    atPath: tablesFolder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o750])
   let workbook = try XLSXWorkbook(
     path: "\(tablesFolder)/\(publication.workbookName)", title: publication.title, created: publication.created)
   for table in tables {
@@ -28,7 +37,6 @@ func finaliseOutputs(_ tables: [PublishableTable], _ files: [DataFile], _ public
     try XLSXTable(table, in: workbook).write()
   }
   try workbook.close()
-  for file in files { try write(file, in: folder) }
 }
 
 private func write(_ file: DataFile, in folder: String) throws {

@@ -16,9 +16,10 @@ func collectFiles(_ run: PreparedRun, _ observer: any RunObserver) throws -> [Ra
 
 /// GSBPM 4.4 for all files: units through the workers, then GDP.
 func collect(_ raw: [RawFile], _ run: PreparedRun, _ jobs: Int, _ observer: any RunObserver) async throws -> Collected {
+  let context = run.collectionContext
   let unitFiles = raw.filter { $0.source < run.sources.count }
   let units = try await finaliseCollection(
-    unitFiles, run.collectionContext, sourceCount: run.sources.count, jobs: jobs
+    unitFiles, context, sourceCount: run.sources.count, jobs: jobs
   ) { file, records, bytes in
     let total = FileSize.bytes(of: file.path)
     observer.progress(ReadingProgress(file: file.path, records: records, bytes: bytes, totalBytes: total))
@@ -26,7 +27,7 @@ func collect(_ raw: [RawFile], _ run: PreparedRun, _ jobs: Int, _ observer: any 
   var collected = Collected(units: units)
   // GDP files stand behind those of the units.
   for (number, file) in raw.enumerated() where file.source == run.sources.count {
-    let gdp = try collectGDP(file, number: number, run.collectionContext)
+    let gdp = try collectGDP(file, number: number, context)
     collected.units.findings.append(contentsOf: gdp.findings)
     collected.gdpCounts = gdp.counts
     collected.gdp = run.regionalGDP(gdp.values)

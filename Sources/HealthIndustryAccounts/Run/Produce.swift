@@ -17,7 +17,7 @@ public func produce(_ pipeline: Pipeline, _ request: RunRequest, _ observer: any
   let files = clock.time("5.8 finalise data files") { finaliseDataFiles(derived, aggregates, run.describer(raw)) }
   let drafts = clock.time("6.1 prepare draft outputs") { prepareDraftOutputs(aggregates, pipeline.layouts, run.outputContext) }
   let tables = try clock.time("6.2 validate outputs") { try validateOutputs(drafts, aggregates, run.outputContext) }
-  try clock.time("6.5 finalise outputs") { try finaliseOutputs(tables, files, run.publication, in: workspace.draft) }
+  try await clock.time("6.5 finalise outputs") { try await finaliseOutputs(tables, files, run.publication, in: workspace.draft) }
 
   let balances = run.balances(collected, derived)
   let manifest = try Manifest(run, inputs: try await inputs, balances, derived.findings, clock.timings, jobs: request.jobs)

@@ -1,0 +1,63 @@
+import Foundation
+import Testing
+
+/// help, check and explain.
+@Suite struct CommandTests {
+  @Test(arguments: [["--help"], ["run", "--help"]]) func helpListsTheExitCodes(_ arguments: [String]) throws {
+    let result = try KangheProcess.run(arguments)
+    #expect(result.status == 0)
+    for code in ["0", "1", "3", "4", "64", "65", "66", "70", "73", "75", "78"] {
+      #expect(result.output.contains("\n  \(code)  "), "\(code)")
+    }
+  }
+
+  @Test(arguments: [
+    ["frobnicate"], ["run"], ["run", "yunnan-annual", "--jobs", "0"], ["run", "yunnan-annual", "--source", "x.csv"],
+  ])
+  func commandLineThatIsNotUnderstood(_ arguments: [String]) throws {
+    #expect(try KangheProcess.run(arguments).status == 64)
+  }
+
+  @Test(arguments: ["yunnan-annual", "enterprise-register", "institution-register"])
+  func definitionsHaveNoFaults(_ pipeline: String) throws {
+    let result = try KangheProcess.run(["check", pipeline])
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.hasPrefix("\(pipeline): "))
+    #expect(result.output.hasSuffix(" definition files, no faults.\n"))
+  }
+
+  @Test func explainsACountedUnit() throws {
+    let result = try explain("98827173153052420A1002")
+    #expect(result.status == 0, "\(result.errors)")
+    for line in [
+      "单位 98827173153052420A1002 保山市昌宁县中心医院", "记录 institutions.xml 第 2 条", "  行业 8411 综合医院",
+      "  归入 01 医疗卫生服务 › 01.1 治疗服务 › 01.1.1 医院治疗服务", "    = 337205600 + 2021900 + 58437100 + 0 = 397664600",
+      "注:分类为工作版,未经与国家统计局令第27号核对",
+    ] { #expect(result.output.contains(line + "\n"), "\(line)\n\(result.output)") }
+  }
+
+  @Test func explainsAUnitToReview() throws {
+    let result = try explain("91530402MAJHXU2K5K")
+    #expect(result.status == 0, "\(result.errors)")
+    for line in [
+      "单位 91530402MAJHXU2K5K 红塔玉誉药厂有限责任公司", "  待定,未计入合计:行业代码为2011版或与门类字母不符",
+      "  营业收入 1586929000.93",
+    ] { #expect(result.output.contains(line + "\n"), "\(line)\n\(result.output)") }
+  }
+
+  @Test func doesNotKnowAUnit() throws {
+    let result = try explain("91530402MAJHXU2K5X")
+    try result.expect(
+      66, "error: unit 91530402MAJHXU2K5X is neither counted nor on the review list nor in the findings of ")
+  }
+
+  @Test func explainsRunsOnly() throws {
+    let folder = try TemporaryFolder()
+    try KangheProcess.run(["explain", "91530402MAJHXU2K5X", "--run", folder.path]).expect(
+      66, "error: \(folder.path) is no run: manifest.json or definitions/ is missing.")
+  }
+
+  private func explain(_ unit: String) throws -> KangheProcess.Result {
+    try KangheProcess.run(["explain", unit, "--run", Sample.run.get().folder])
+  }
+}
