@@ -19,7 +19,9 @@ public struct ReadingError: Error, Equatable, CustomStringConvertible {
     case recordPathAbsent(String)
   }
 
+  /// Path of the file.
   public let file: String
+  /// What is wrong.
   public let problem: Problem
   /// Physical line, counted from 1.
   public var line: Int?
@@ -34,6 +36,7 @@ public struct ReadingError: Error, Equatable, CustomStringConvertible {
     self.path = path
   }
 
+  /// What was found, where, what was expected and what to do.
   public var description: String {
     let place = [file, line.map(String.init)].compactMap { $0 }.joined(separator: ":")
     let element = path.map { " (at \($0))" } ?? ""
@@ -42,6 +45,7 @@ public struct ReadingError: Error, Equatable, CustomStringConvertible {
 }
 
 extension ReadingError.Problem: CustomStringConvertible {
+  /// What was found, where, what was expected and what to do.
   public var description: String {
     switch self {
     case .cannotOpen(let reason):

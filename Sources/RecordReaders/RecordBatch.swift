@@ -4,7 +4,9 @@
 public struct RecordBatch: Sendable {
   /// One field's place in ``bytes``.
   public struct FieldRange: Sendable {
+    /// Index of the first byte.
     public let start: UInt32
+    /// Index behind the last byte.
     public let end: UInt32
 
     var range: Range<Int> { Int(start)..<Int(end) }
@@ -12,7 +14,9 @@ public struct RecordBatch: Sendable {
 
   /// A field path that a record holds more than once.
   public struct Repetition: Sendable {
+    /// Index of the record in the batch.
     public let record: Int
+    /// Index of the field in the layout.
     public let field: Int
   }
 
@@ -37,12 +41,6 @@ public struct RecordBatch: Sendable {
   /// Number of fields of a record.
   public func fieldCount(ofRecord record: Int) -> Int {
     Int(recordEnds[record]) - firstField(ofRecord: record)
-  }
-
-  /// The bytes of one field, without quotes.
-  @inlinable
-  public func withField<Result>(_ field: Int, ofRecord record: Int, _ body: (Span<UInt8>) -> Result) -> Result {
-    body(bytes.span.extracting(range(ofField: field, record: record)))
   }
 
   /// Where a field stands in ``bytes``.

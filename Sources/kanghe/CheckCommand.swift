@@ -11,7 +11,7 @@ struct CheckCommand: AsyncParsableCommand {
   func run() async throws {
     try await reportingErrors {
       let pipeline = try Pipeline.read(pipeline)
-      let faults = ClassificationCheck(pipeline.classification, pipeline.industries).faults
+      let faults = ClassificationCheck(pipeline).faults
       guard faults.isEmpty else {
         for fault in faults { StandardError.print("error: \(fault)") }
         throw ExitCode(ExitStatus.badDefinition.rawValue)

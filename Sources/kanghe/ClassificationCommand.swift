@@ -21,14 +21,13 @@ struct ClassificationCheckCommand: AsyncParsableCommand {
     try await reportingErrors {
       let folder = try ClassificationFolder(path, industries: industries)
       let check = folder.check
-      let counts = HealthClassification.Level.allCases.map { "\(check.counts[$0, default: 0])" }.joined(separator: "/")
+      let counts = check.countsByLevel.map(String.init).joined(separator: "/")
       guard check.faults.isEmpty else {
         for fault in check.faults { StandardError.print("error: \(fault)") }
         throw ExitCode(ExitStatus.badDefinition.rawValue)
       }
-      let edition = folder.classification.edition
-      print("\(edition.id): \(counts) divisions/groups/classes, \(folder.classification.links.count) industries, no faults.")
-      if !edition.isOfficial { print("Not official: \(edition.statusNote)") }
+      print("\(folder.id): \(counts) divisions/groups/classes, \(folder.linkCount) industries, no faults.")
+      if !folder.statusNote.isEmpty { print("Not official: \(folder.statusNote)") }
     }
   }
 }
@@ -36,7 +35,8 @@ struct ClassificationCheckCommand: AsyncParsableCommand {
 struct ClassificationImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Write an official edition from the decree's table.",
-    discussion: "The table is a CSV with codes of three levels, name, note, and industry codes with * for partial ones.")
+    discussion: "The table is a CSV with codes of three levels, name, note, and industry codes with * for partial ones."
+  )
 
   @Argument(help: "The table, as CSV.")
   var table: String
@@ -52,12 +52,15 @@ struct ClassificationImportCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingErrors {
-      let rules = try rulesFrom.map { try ClassificationFolder($0).classification }
+      let rules = try rulesFrom.map { try ClassificationFolder($0) }
       let result = try ClassificationImport(folder: classifications).write(table, as: name, rulesFrom: rules)
-      let counts = HealthClassification.Level.allCases.map { "\(result.counts[$0, default: 0])" }.joined(separator: "/")
-      print("\(result.folder): \(counts) divisions/groups/classes, \(result.industries) industries, \(result.partial) partial.")
+      let counts = result.countsByLevel.map(String.init).joined(separator: "/")
+      print(
+        "\(result.folder): \(counts) divisions/groups/classes, \(result.industries) industries, "
+          + "\(result.partial) partial.")
       if !result.withoutRule.isEmpty {
-        print("Without activity rule, so their units go to the review list: \(result.withoutRule.joined(separator: ", "))")
+        print(
+          "Without activity rule, so their units go to the review list: \(result.withoutRule.joined(separator: ", "))")
       }
     }
   }
@@ -76,9 +79,9 @@ struct ClassificationShowCommand: AsyncParsableCommand {
   func run() async throws {
     try await reportingErrors {
       let folder = try ClassificationFolder(edition)
-      guard let lines = ClassificationContext(folder.classification, folder.industries).lines(for: code) else {
+      guard let lines = folder.lines(for: code) else {
         StandardError.print(
-          "error: no code \"\(code)\"; expected one of \(folder.classification.edition.id) such as 01.1.1, or of "
+          "error: no code \"\(code)\"; expected one of \(folder.id) such as 01.1.1, or of "
             + "GB/T 4754-2017 such as 8411.")
         throw ExitCode(ExitStatus.missingInput.rawValue)
       }

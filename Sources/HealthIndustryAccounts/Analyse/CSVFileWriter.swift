@@ -37,12 +37,16 @@ final class CSVFileWriter {
     var written = 0
     while written < buffer.count {
       let descriptor = descriptor
-      let count = buffer.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress.map { $0 + written }, $0.count - written) }
+      let count = buffer.withUnsafeBytes {
+        Glibc.write(descriptor, $0.baseAddress.map { $0 + written }, $0.count - written)
+      }
       guard count >= 0 else { throw failure() }
       written += count
     }
     buffer.removeAll(keepingCapacity: true)
   }
 
-  private func failure() -> OutputWritingError { OutputWritingError(path: path, reason: String(cString: strerror(errno))) }
+  private func failure() -> OutputWritingError {
+    OutputWritingError(path: path, reason: String(cString: strerror(errno)))
+  }
 }

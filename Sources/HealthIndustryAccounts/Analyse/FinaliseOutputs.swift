@@ -16,7 +16,9 @@ struct Publication: Sendable {
 /// GSBPM 6.5 成果定稿: writes the tables, as CSV and as sheets of one workbook, and the data files into a folder.
 ///
 /// - Throws: writing errors with the file's path.
-func finaliseOutputs(_ tables: [PublishableTable], _ files: [DataFile], _ publication: Publication, in folder: String) async throws {
+func finaliseOutputs(_ tables: [PublishableTable], _ files: [DataFile], _ publication: Publication, in folder: String)
+  async throws
+{
   try await withThrowingTaskGroup(of: Void.self) { group in
     for file in files { group.addTask { try write(file, in: folder) } }
     group.addTask { try write(tables, publication, in: folder) }

@@ -1,5 +1,5 @@
 /// What the tables say beside their figures.
-public struct OutputContext: Sendable {
+struct OutputContext: Sendable {
   let period: Int
   let scopes: [RegionCode]
   /// What the divisions right below the scopes are called.
@@ -14,7 +14,9 @@ public struct OutputContext: Sendable {
 func prepareDraftOutputs(_ aggregates: Aggregates, _ layouts: [TableLayout], _ context: OutputContext) -> [DraftTable] {
   layouts.map { layout in
     let builder = DraftTableBuilder(aggregates: aggregates, layout: layout, context: context)
-    return DraftTable(layout: layout, title: context.title(of: layout), subtitle: context.subtitle, rows: builder.rows(), notes: builder.notes())
+    return DraftTable(
+      layout: layout, title: context.title(of: layout), subtitle: context.subtitle, rows: builder.rows(),
+      notes: builder.notes())
   }
 }
 

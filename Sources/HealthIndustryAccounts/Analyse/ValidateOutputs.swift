@@ -1,10 +1,10 @@
 /// An identity between cells that does not hold: a fault of the program, never of the data.
-public struct OutputIdentityError: Error, CustomStringConvertible {
-  public let identity: String
-  public let region: Aggregates.RegionKey
-  public let classCode: String
+struct OutputIdentityError: Error, CustomStringConvertible {
+  let identity: String
+  let region: Aggregates.RegionKey
+  let classCode: String
 
-  public var description: String {
+  var description: String {
     "identity \"\(identity)\" does not hold for region \(region), class \(classCode). The tables are not published; "
       + "keep the inputs and report this as a fault of kanghe."
   }

@@ -1,5 +1,5 @@
 /// What collection gives: units that may count, the rest as keys, and an account of every record read.
-public struct CollectedUnits: Sendable {
+struct CollectedUnits: Sendable {
   /// Records of one source that ended in collection.
   struct Counts: Sendable {
     var read = 0

@@ -40,19 +40,19 @@ struct ColumnBinding: Sendable {
 }
 
 /// Columns that the form needs and the file does not have, or has twice.
-public struct CollectionError: Error, CustomStringConvertible {
+struct CollectionError: Error, CustomStringConvertible {
   /// One column's problem.
-  public enum Problem: Sendable, Equatable {
+  enum Problem: Sendable, Equatable {
     case missing(field: String, aliases: [String])
     case duplicate(field: String, columns: [String])
   }
 
-  public let file: String
-  public let header: [String]
-  public let form: String
-  public let problems: [Problem]
+  let file: String
+  let header: [String]
+  let form: String
+  let problems: [Problem]
 
-  public var description: String {
+  var description: String {
     let lines = problems.map { problem in
       switch problem {
       case .missing(let field, let aliases):

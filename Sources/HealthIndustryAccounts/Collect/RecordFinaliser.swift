@@ -91,7 +91,9 @@ struct RecordFinaliser {
     let industry = try readIndustry()
     let category = readCategory(identifier)
     let key = key(of: identifier)
-    if case .code(let code) = industry, category?.industry == nil, context.classification.membership(of: code) == .outside {
+    if case .code(let code) = industry, category?.industry == nil,
+      context.classification.membership(of: code) == .outside
+    {
       throw .outsideIndustry(key)
     }
     let region = try readRegion()
@@ -121,7 +123,8 @@ struct RecordFinaliser {
     }
     guard let expected = file.binding.fieldCount else { return }
     let count = batch.fieldCount(ofRecord: record)
-    let extrasAreEmpty = count > expected && (expected..<count).allSatisfy { batch.range(ofField: $0, record: record).isEmpty }
+    let extrasAreEmpty =
+      count > expected && (expected..<count).allSatisfy { batch.range(ofField: $0, record: record).isEmpty }
     guard count == expected || extrasAreEmpty else {
       throw reject(.fieldCount, found: "\(count) 个字段,表头 \(expected) 个")
     }

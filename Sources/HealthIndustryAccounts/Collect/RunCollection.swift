@@ -1,21 +1,21 @@
 internal import RecordReaders
 
 /// A file of a source, opened and described, its records still to be read.
-public struct RawFile: Sendable {
+struct RawFile: Sendable {
   enum Content: Sendable {
     case csv(CSVFile)
     case xml(XMLRecordLayout)
   }
 
-  public let path: String
+  let path: String
   /// Index of the source in the pipeline's order of priority.
-  public let source: Int
-  public let form: FormDefinition
+  let source: Int
+  let form: FormDefinition
   let content: Content
   let binding: ColumnBinding
 
   /// The encoding and delimiter that were detected or declared, as reports print them.
-  public var dialect: String {
+  var dialect: String {
     switch content {
     case .csv(let file): "\(file.dialect.encoding.rawValue), \(file.dialect.delimiter.name)"
     case .xml: "XML"

@@ -33,7 +33,8 @@ private struct AggregateRows {
     let share = Share.percent(valueAdded, of: gdp, decimals: Share.exactDecimals)
     return [
       [
-        code(key.region), code(key.classKey), "share_of_gdp", DecimalText.format(share, scale: Share.exactDecimals), "%",
+        code(key.region), code(key.classKey), "share_of_gdp", DecimalText.format(share, scale: Share.exactDecimals),
+        "%",
         cell.status(.valueAdded).rawValue,
       ]
     ]

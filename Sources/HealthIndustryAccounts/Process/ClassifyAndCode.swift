@@ -1,7 +1,9 @@
 /// GSBPM 5.2 分类与编码: a class for every unit, with its basis and evidence, or the review list.
 ///
 /// The ladder: institution category → industry → whole industry, or activity rule for a partial one → undetermined.
-func classifyAndCode(_ integrated: IntegratedUnits, _ classification: HealthClassification, _ rules: RuleBook) -> CodedUnits {
+func classifyAndCode(_ integrated: IntegratedUnits, _ classification: HealthClassification, _ rules: RuleBook)
+  -> CodedUnits
+{
   var coded = CodedUnits(table: integrated.table, outside: integrated.outside, findings: integrated.findings)
   let coder = UnitCoder(classification: classification)
   coded.table.decisions.reserveCapacity(coded.table.count)

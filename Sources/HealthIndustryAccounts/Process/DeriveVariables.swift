@@ -7,7 +7,8 @@ func deriveVariables(
 ) -> DerivedUnits {
   var derived = DerivedUnits(table: reviewed.table, outside: reviewed.outside, findings: reviewed.findings)
   let count = derived.table.count
-  derived.table.derived = Array(repeating: Array(repeating: Derived.missing, count: count), count: Indicator.allCases.count)
+  derived.table.derived = Array(
+    repeating: Array(repeating: Derived.missing, count: count), count: Indicator.allCases.count)
   derived.table.isImputed = Array(repeating: false, count: count)
   let calculators = packs.map { PackCalculator($0, variables) }
   for row in 0..<count where derived.table.statuses[row].mayCount && derived.table.packs[row] >= 0 {

@@ -74,7 +74,8 @@ private struct UnitMerger {
     result.table.mergedRecords[unit, default: []].append(place)
     result.findings.append(
       Finding(
-        rules[.conflictingRecord], at: place, unitID: result.table.unitIDs[unit], .field(.industryCode), found: "行业不属于健康产业"))
+        rules[.conflictingRecord], at: place, unitID: result.table.unitIDs[unit], .field(.industryCode),
+        found: "行业不属于健康产业"))
   }
 
   private mutating func merge(_ row: Int, into owner: Int) {

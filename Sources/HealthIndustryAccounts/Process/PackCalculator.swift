@@ -59,8 +59,9 @@ struct PackCalculator: Sendable {
   /// What is missing for value added, and which checks fail.
   func findings(_ table: UnitTable, _ row: Int, _ result: Result, _ rules: RuleBook) -> [Finding] {
     let place = table.places[row]
-    let missing = Set(zip(components, result.quantities).filter { $0.1 == nil }
-      .flatMap { $0.0.expression.missingColumns(table.figures, row: row) })
+    let missing = Set(
+      zip(components, result.quantities).filter { $0.1 == nil }
+        .flatMap { $0.0.expression.missingColumns(table.figures, row: row) })
     let gaps = missing.sorted().map {
       Finding(rules[.componentMissing], at: place, unitID: table.unitIDs[row], .variable($0))
     }
@@ -81,7 +82,9 @@ struct PackCalculator: Sendable {
     if let value, let indicator { result.indicators.append((indicator, value)) }
   }
 
-  private static func step(_ formula: FormulaPack.Formula, _ indicator: Indicator?, _ names: CompiledExpression.Names) -> Step? {
+  private static func step(_ formula: FormulaPack.Formula, _ indicator: Indicator?, _ names: CompiledExpression.Names)
+    -> Step?
+  {
     guard let expression = CompiledExpression(formula.expression, names) else { return nil }
     let otherwise = formula.otherwise.flatMap { CompiledExpression($0, names) }
     return Step(expression: expression, otherwise: otherwise, indicator: indicator)

@@ -50,7 +50,9 @@ struct CompiledExpression: Sendable {
     }
   }
 
-  private static func value(of operand: Operand, _ figures: [[Int64]], _ row: Int, _ quantities: [ExactSum?]) -> ExactSum? {
+  private static func value(of operand: Operand, _ figures: [[Int64]], _ row: Int, _ quantities: [ExactSum?])
+    -> ExactSum?
+  {
     switch operand {
     case .quantity(let index): return quantities[index]
     case .figure(let column, let partsPerMillion):

@@ -35,7 +35,8 @@ struct UnitDescriber: Sendable {
     let terms =
       [evidence.include.map { "“\(rule.includes[$0])”" }, evidence.exclude.map { "排除用语“\(rule.excludes[$0])”" }]
       .compactMap { $0 }.joined(separator: "、")
-    return "\(category)规则 \(rule.industry) → \(classification.items[rule.classIndex].code);\(evidence.field.words)含\(terms)"
+    return
+      "\(category)规则 \(rule.industry) → \(classification.items[rule.classIndex].code);\(evidence.field.words)含\(terms)"
   }
 
   func indicators(_ table: UnitTable, _ row: Int) -> [String] {

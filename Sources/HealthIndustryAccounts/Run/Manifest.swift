@@ -84,5 +84,6 @@ extension Manifest.PipelineRecord {
 
 /// The program itself.
 public enum Program {
+  /// Version, as manifests record it.
   public static let version = "0.1.0"
 }

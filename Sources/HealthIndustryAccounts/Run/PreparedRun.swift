@@ -45,7 +45,9 @@ struct PreparedRun: Sendable {
   {
     var source = source
     let given = request.overrides.filter { $0.source == source.id }.flatMap(\.files)
-    let patterns = source.files.map { $0.split(separator: "{period}", omittingEmptySubsequences: false).joined(separator: "\(period)") }
+    let patterns = source.files.map {
+      $0.split(separator: "{period}", omittingEmptySubsequences: false).joined(separator: "\(period)")
+    }
     source.files = given.isEmpty ? patterns.flatMap(Paths.matching) : given.flatMap(Self.files)
     guard !source.files.isEmpty else { throw .noFiles(source: source.id, patterns: patterns) }
     return source
@@ -91,7 +93,8 @@ struct PreparedRun: Sendable {
     let unconfirmed = pipeline.packs.flatMap(\.unconfirmed).joined(separator: ";")
     let unconfirmedNote = unconfirmed.isEmpty ? nil : "未经本地确认的参数和公式:\(unconfirmed)。"
     return OutputContext(
-      period: period, scopes: pipeline.scopes, areas: pipeline.areas, divisions: pipeline.divisions, classification: pipeline.classification,
+      period: period, scopes: pipeline.scopes, areas: pipeline.areas, divisions: pipeline.divisions,
+      classification: pipeline.classification,
       notes: [editionNote, origin] + [gdpNote, unconfirmedNote].compactMap { $0 })
   }
 }

@@ -1,26 +1,40 @@
 /// One run: the sub-processes of GSBPM in their order, from files to published tables.
 ///
 /// - Throws: definition, reading, refusal and writing errors, each with its place; nothing is published then.
-public func produce(_ pipeline: Pipeline, _ request: RunRequest, _ observer: any RunObserver) async throws -> RunSummary {
+public func produce(_ pipeline: Pipeline, _ request: RunRequest, _ observer: any RunObserver) async throws -> RunSummary
+{
   let run = try PreparedRun(pipeline, request)
   let workspace = try Workspace(output: request.output, pipeline: pipeline.id, period: run.period)
   let clock = StageClock(observer)
 
   let raw = try clock.time("4.3 run collection") { try collectFiles(run, observer) }
   async let inputs = InputFile.describe(raw, run.allSources)
-  let collected = try await clock.time("4.4 finalise collection") { try await collect(raw, run, request.jobs, observer) }
-  let integrated = clock.time("5.1 integrate data") { integrateData(collected.units, countedAsZero: run.countedAsZero, run.rules) }
+  let collected = try await clock.time("4.4 finalise collection") {
+    try await collect(raw, run, request.jobs, observer)
+  }
+  let integrated = clock.time("5.1 integrate data") {
+    integrateData(collected.units, countedAsZero: run.countedAsZero, run.rules)
+  }
   let coded = clock.time("5.2 classify and code") { classifyAndCode(integrated, pipeline.classification, run.rules) }
   let reviewed = clock.time("5.3 review and validate") { reviewAndValidate(coded, run.validationRules) }
-  let derived = clock.time("5.5 derive variables") { deriveVariables(reviewed, pipeline.packs, pipeline.variables, run.rules) }
-  let aggregates = clock.time("5.7 calculate aggregates") { calculateAggregates(derived, run.frame, gdp: collected.gdp) }
+  let derived = clock.time("5.5 derive variables") {
+    deriveVariables(reviewed, pipeline.packs, pipeline.variables, run.rules)
+  }
+  let aggregates = clock.time("5.7 calculate aggregates") {
+    calculateAggregates(derived, run.frame, gdp: collected.gdp)
+  }
   let files = clock.time("5.8 finalise data files") { finaliseDataFiles(derived, aggregates, run.describer(raw)) }
-  let drafts = clock.time("6.1 prepare draft outputs") { prepareDraftOutputs(aggregates, pipeline.layouts, run.outputContext) }
+  let drafts = clock.time("6.1 prepare draft outputs") {
+    prepareDraftOutputs(aggregates, pipeline.layouts, run.outputContext)
+  }
   let tables = try clock.time("6.2 validate outputs") { try validateOutputs(drafts, aggregates, run.outputContext) }
-  try await clock.time("6.5 finalise outputs") { try await finaliseOutputs(tables, files, run.publication, in: workspace.draft) }
+  try await clock.time("6.5 finalise outputs") {
+    try await finaliseOutputs(tables, files, run.publication, in: workspace.draft)
+  }
 
   let balances = run.balances(collected, derived)
-  let manifest = try Manifest(run, inputs: try await inputs, balances, derived.findings, clock.timings, jobs: request.jobs)
+  let manifest = try Manifest(
+    run, inputs: try await inputs, balances, derived.findings, clock.timings, jobs: request.jobs)
   try workspace.close(with: manifest, definitions: pipeline.definitionFiles)
   let summary = RunSummary(run, balances, derived.findings, aggregates, clock.timings, folder: workspace.published)
   try run.checkRejected(balances, holding: workspace)

@@ -1,10 +1,16 @@
 /// 记录平衡: what became of the records of one source. read = accepted + review + rejected + duplicate + outside.
 public struct RecordBalance: Sendable, Encodable {
+  /// Records read.
   public var read = 0
+  /// Units that count.
   public var accepted = 0
+  /// Units on the review list.
   public var review = 0
+  /// Records with a finding of severity error.
   public var rejected = 0
+  /// Records for which another of the same unit stands.
   public var duplicate = 0
+  /// Records of another period, region or industry.
   public var outside = 0
 
   /// Whether every record read has exactly one fate.
@@ -13,8 +19,11 @@ public struct RecordBalance: Sendable, Encodable {
 
 /// The balance of one source.
 public struct SourceBalance: Sendable, Encodable {
+  /// Id of the source.
   public let id: String
+  /// Name of the source in Chinese.
   public let title: String
+  /// Its records.
   public let balance: RecordBalance
 }
 

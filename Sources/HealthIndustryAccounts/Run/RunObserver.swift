@@ -12,9 +12,13 @@ public protocol RunObserver: Sendable {
 
 /// How far the reading of one file has come.
 public struct ReadingProgress: Sendable {
+  /// Path of the file.
   public let file: String
+  /// Records read so far.
   public let records: Int
+  /// Bytes read so far.
   public let bytes: Int
+  /// Size of the file in bytes.
   public let totalBytes: Int
 }
 

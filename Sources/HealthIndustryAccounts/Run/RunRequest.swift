@@ -1,9 +1,14 @@
 /// What a user asks of a run.
 public struct RunRequest: Sendable {
+  /// Year to account for; the pipeline's own where nil.
   public var period: Int?
+  /// Files in place of the sources' own.
   public var overrides: [SourceOverride] = []
+  /// Folder for the results.
   public var output = "output"
+  /// Workers that read the files.
   public var jobs = 1
+  /// Whether a working edition of the classification is refused.
   public var requiresOfficial = false
 
   /// A request with the pipeline's own period and files.
@@ -21,6 +26,7 @@ public enum RunRefusal: Error, CustomStringConvertible {
   /// The run is complete but held back.
   case tooManyRejected(source: String, rejected: Int, read: Int, limit: Int, folder: String)
 
+  /// What was found, where, what was expected and what to do.
   public var description: String {
     switch self {
     case .notOfficial(let edition, let note):

@@ -1,16 +1,26 @@
 /// What a person wants to know when a run has ended.
 public struct RunSummary: Sendable {
+  /// Id of the pipeline.
   public let pipeline: String
+  /// Year accounted for.
   public let period: Int
+  /// Where the run is published.
   public let folder: String
+  /// The sentence that marks a working edition; empty for an official one.
   public let editionNote: String
+  /// Records by source.
   public let balances: [SourceBalance]
+  /// Count of findings by severity.
   public let findings: [Severity: Int]
   /// Of the whole region, in 亿元, two decimals; nil where there is none.
   public let valueAdded: String?
+  /// Of the whole region, in percent, two decimals; nil without GDP or value added.
   public let shareOfGDP: String?
+  /// Units that count.
   public let units: Int
+  /// Units on the review list.
   public let undeterminedUnits: Int
+  /// Time of all sub-processes.
   public let seconds: Double
 
   init(

@@ -105,7 +105,8 @@ struct CSVBlockReader {
     return block
   }
 
-  private mutating func lastBlock(_ boundaries: CSVRecordBoundaries, recordStart: Int) throws(ReadingError) -> CSVBlock? {
+  private mutating func lastBlock(_ boundaries: CSVRecordBoundaries, recordStart: Int) throws(ReadingError) -> CSVBlock?
+  {
     if boundaries.isQuoted { throw error(.unclosedQuote, at: recordStart) }
     if pending.count - recordStart > recordLimit { throw error(.recordTooLong(limit: recordLimit), at: recordStart) }
     return pending.isEmpty ? nil : take(pending.count)

@@ -22,8 +22,11 @@ public struct CSVDialect: Sendable, Equatable {
     }
   }
 
+  /// Encoding of the file.
   public let encoding: TextEncoding
+  /// Length of the byte order mark, in bytes.
   public let markLength: Int
+  /// What stands between fields.
   public let delimiter: Delimiter
 
   /// The delimiter that occurs most often outside quotes in the header; a header of one column counts as comma.

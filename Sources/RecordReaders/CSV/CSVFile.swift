@@ -5,7 +5,9 @@ public struct CSVFile: Sendable {
   /// Large enough that splitting costs little, small enough that a few blocks in flight cost little memory.
   private static let blockLength = 4 << 20
 
+  /// Path of the file.
   public let path: String
+  /// How the file is written.
   public let dialect: CSVDialect
   /// Column names as they stand in the file, blanks trimmed.
   public private(set) var header: [String] = []
@@ -13,7 +15,8 @@ public struct CSVFile: Sendable {
   /// Opens a file and reads its header.
   ///
   /// - Throws: ``ReadingError`` where the file or its header cannot be read.
-  public init(path: String, encoding: TextEncoding? = nil, delimiter: CSVDialect.Delimiter? = nil) throws(ReadingError) {
+  public init(path: String, encoding: TextEncoding? = nil, delimiter: CSVDialect.Delimiter? = nil) throws(ReadingError)
+  {
     self.path = path
     let detected = try EncodingDetection.detect(file: path, declared: encoding)
     let used = if let delimiter { delimiter } else { try Self.detectDelimiter(of: path, detected) }

@@ -35,7 +35,8 @@ public final class CSVRecordCutter {
     }
     guard used == block.bytes.count, csv_fini(&parser, Self.endField, Self.endRecord, context) == 0 else {
       let message = String(cString: csv_strerror(csv_error(&parser)))
-      throw ReadingError(file: file, problem: .parser(message: message), line: block.line(at: min(used, block.bytes.count)))
+      throw ReadingError(
+        file: file, problem: .parser(message: message), line: block.line(at: min(used, block.bytes.count)))
     }
     return target.batch
   }
@@ -53,7 +54,8 @@ public final class CSVRecordCutter {
   private static let endField: @convention(c) (UnsafeMutableRawPointer?, Int, UnsafeMutableRawPointer?) -> Void = {
     content, length, context in
     guard let context else { return }
-    let bytes = UnsafeBufferPointer(start: content?.assumingMemoryBound(to: UInt8.self), count: content == nil ? 0 : length)
+    let bytes = UnsafeBufferPointer(
+      start: content?.assumingMemoryBound(to: UInt8.self), count: content == nil ? 0 : length)
     Unmanaged<Target>.fromOpaque(context).takeUnretainedValue().batch.appendField(bytes)
   }
 

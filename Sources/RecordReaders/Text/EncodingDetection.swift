@@ -1,5 +1,6 @@
 /// What the first bytes of a file say about its encoding.
 public struct DetectedEncoding: Sendable, Equatable {
+  /// The encoding of the bytes behind the mark.
   public let encoding: TextEncoding
   /// Length of the byte order mark to skip.
   public let markLength: Int

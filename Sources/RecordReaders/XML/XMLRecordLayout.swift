@@ -12,6 +12,7 @@ public struct XMLRecordLayout: Sendable, Equatable {
     case unknownPrefix(String, path: String)
     case malformed(path: String)
 
+    /// What was found, where, what was expected and what to do.
     public var description: String {
       switch self {
       case .unknownPrefix(let prefix, let path):
@@ -51,7 +52,9 @@ public struct XMLRecordLayout: Sendable, Equatable {
       let prefix = name.count == 2 ? String(name[0]) : nil
       if let prefix, namespaces[prefix] == nil { throw .unknownPrefix(prefix, path: path) }
       steps.append(
-        Step(namespace: prefix.flatMap { namespaces[$0] } ?? "", name: String(name[name.count - 1]), isAttribute: isAttribute))
+        Step(
+          namespace: prefix.flatMap { namespaces[$0] } ?? "", name: String(name[name.count - 1]),
+          isAttribute: isAttribute))
     }
     return steps
   }

@@ -49,7 +49,8 @@ struct XLSXTable {
     let stubs = stubWidth == 2 ? [table.layout.stubHead, "行政区划\n代码"] : [table.layout.stubHead]
     for (column, text) in stubs.enumerated() {
       try workbook.merge(
-        text, from: place(Self.headRow, column), to: place(bodyRow - 1, column), headStyle(Self.headRow...(bodyRow - 1)))
+        text, from: place(Self.headRow, column), to: place(bodyRow - 1, column), headStyle(Self.headRow...(bodyRow - 1))
+      )
     }
     for cell in HeadCells(table.layout.columns.map(\.head), height: headHeight).cells {
       let rows = (Self.headRow + cell.rows.lowerBound)...(Self.headRow + cell.rows.upperBound)
@@ -114,11 +115,12 @@ struct XLSXTable {
   }
 
   private func width(ofColumn column: Int) -> Double {
-    let longest = table.rows.map { row in
-      guard case .number(let value, let decimals) = row.cells[column] else { return 4 }
-      let digits = DecimalText.formatFixed(value, scale: decimals).count
-      return digits + max(0, digits - decimals - 2) / 3
-    }.max() ?? 0
+    let longest =
+      table.rows.map { row in
+        guard case .number(let value, let decimals) = row.cells[column] else { return 4 }
+        let digits = DecimalText.formatFixed(value, scale: decimals).count
+        return digits + max(0, digits - decimals - 2) / 3
+      }.max() ?? 0
     return max(Double(longest) + 2, 9)
   }
 

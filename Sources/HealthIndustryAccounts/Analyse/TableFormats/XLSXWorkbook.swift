@@ -100,7 +100,9 @@ final class XLSXWorkbook {
 
   private func format(_ style: XLSXStyle) throws -> UnsafeMutablePointer<lxw_format> {
     if let known = formats[style] { return known }
-    guard let format = workbook_add_format(workbook) else { throw OutputWritingError(path: path, reason: "out of memory") }
+    guard let format = workbook_add_format(workbook) else {
+      throw OutputWritingError(path: path, reason: "out of memory")
+    }
     format_set_font_name(format, style.isBold ? "黑体" : "宋体")
     format_set_font_size(format, style.size)
     if style.isBold { format_set_bold(format) }

@@ -1,50 +1,50 @@
 /// 汇总结果: region × class × indicator, exact. Grain: one cell a region and class.
-public struct Aggregates: Sendable {
+struct Aggregates: Sendable {
   /// The class dimension: an item of the classification, all of them, or units without a candidate class.
-  public enum ClassKey: Sendable, Hashable {
+  enum ClassKey: Sendable, Hashable {
     case total
     case item(Int)
     case noCandidate
   }
 
   /// The region dimension: a division, or all scopes of a pipeline that has several.
-  public enum RegionKey: Sendable, Hashable {
+  enum RegionKey: Sendable, Hashable {
     case total
     case region(RegionCode)
   }
 
   /// A cell's place.
-  public struct Key: Sendable, Hashable {
-    public let region: RegionKey
-    public let classKey: ClassKey
+  struct Key: Sendable, Hashable {
+    let region: RegionKey
+    let classKey: ClassKey
 
     /// Creates a key.
-    public init(_ region: RegionKey, _ classKey: ClassKey) {
+    init(_ region: RegionKey, _ classKey: ClassKey) {
       self.region = region
       self.classKey = classKey
     }
   }
 
   /// Sums over the units of a cell; each sum knows how many units lack the figure.
-  public struct Cell: Sendable {
-    public private(set) var units = 0
+  struct Cell: Sendable {
+    private(set) var units = 0
     private var sums = [ExactSum](repeating: ExactSum(), count: Indicator.allCases.count)
     private var imputed = [Int](repeating: 0, count: Indicator.allCases.count)
     private var missing = [Int](repeating: 0, count: Indicator.allCases.count)
 
     /// The sum over the units that have the figure; nil where none has.
-    public func sum(_ indicator: Indicator) -> ExactSum? {
+    func sum(_ indicator: Indicator) -> ExactSum? {
       missing[indicator.rawValue] == units ? nil : sums[indicator.rawValue]
     }
 
     /// How many units lack the figure.
-    public func missing(_ indicator: Indicator) -> Int { missing[indicator.rawValue] }
+    func missing(_ indicator: Indicator) -> Int { missing[indicator.rawValue] }
 
     /// How many units' figures are imputed.
-    public func imputed(_ indicator: Indicator) -> Int { imputed[indicator.rawValue] }
+    func imputed(_ indicator: Indicator) -> Int { imputed[indicator.rawValue] }
 
     /// What the sum is: what a cell of it must say.
-    public func status(_ indicator: Indicator) -> CellStatus {
+    func status(_ indicator: Indicator) -> CellStatus {
       if missing(indicator) == units { return .missing }
       if missing(indicator) > 0 { return .incomplete }
       return imputed(indicator) > 0 ? .imputed : .normal
@@ -64,17 +64,17 @@ public struct Aggregates: Sendable {
     }
   }
 
-  public internal(set) var determined: [Key: Cell] = [:]
+  var determined: [Key: Cell] = [:]
   /// Units on the review list: never part of ``determined``.
-  public internal(set) var undetermined: [Key: Cell] = [:]
+  var undetermined: [Key: Cell] = [:]
   /// 地区生产总值.
-  public internal(set) var gdp: [RegionKey: ExactSum] = [:]
+  var gdp: [RegionKey: ExactSum] = [:]
 
-  public subscript(_ region: RegionKey, _ classKey: ClassKey) -> Cell? { determined[Key(region, classKey)] }
+  subscript(_ region: RegionKey, _ classKey: ClassKey) -> Cell? { determined[Key(region, classKey)] }
 }
 
 /// 观测状态 of a cell.
-public enum CellStatus: String, Sendable {
+enum CellStatus: String, Sendable {
   case normal
   /// Some of the value is imputed.
   case imputed

@@ -2,25 +2,25 @@
 ///
 /// Grammar: terms joined by `+` and `-`; a term is a name, a name times a parameter, or an expression in parentheses.
 /// `−` and `×` are read as `-` and `*`.
-public struct Expression: Sendable, Equatable {
+struct Expression: Sendable, Equatable {
   /// One name with its sign and, where given, the parameter it is multiplied by.
-  public struct Term: Sendable, Equatable {
-    public let name: String
-    public let isNegative: Bool
-    public let parameter: String?
+  struct Term: Sendable, Equatable {
+    let name: String
+    let isNegative: Bool
+    let parameter: String?
   }
 
-  public let terms: [Term]
+  let terms: [Term]
   /// The text that the definition gives.
-  public let text: String
+  let text: String
 
   /// Why a text is no expression.
-  public struct SyntaxError: Error, Equatable, CustomStringConvertible {
-    public let description: String
+  struct SyntaxError: Error, Equatable, CustomStringConvertible {
+    let description: String
   }
 
   /// Parses a text; `parameters` tells which names are rates.
-  public init(_ text: String, parameters: Set<String> = []) throws(SyntaxError) {
+  init(_ text: String, parameters: Set<String> = []) throws(SyntaxError) {
     var parser = Parser(text, parameters)
     terms = try parser.parseAll()
     self.text = text

@@ -1,5 +1,5 @@
 /// 增加值构成: the four components of value added by the income approach.
-public enum Component: String, Sendable, CaseIterable {
+enum Component: String, Sendable, CaseIterable {
   case labourCompensation = "劳动者报酬"
   case netTaxesOnProduction = "生产税净额"
   case consumptionOfFixedCapital = "固定资产折旧"
@@ -7,47 +7,47 @@ public enum Component: String, Sendable, CaseIterable {
 }
 
 /// 核算公式: how units of one accounting system give revenue, employees and value added. Data, not code.
-public struct FormulaPack: Sendable {
+struct FormulaPack: Sendable {
   /// A rate of the pack, with its source; P rules are unconfirmed until a bureau confirms them.
-  public struct Parameter: Sendable, Equatable {
-    public let name: String
-    public let partsPerMillion: Int64
-    public let text: String
-    public let isConfirmed: Bool
-    public let source: String
+  struct Parameter: Sendable, Equatable {
+    let name: String
+    let partsPerMillion: Int64
+    let text: String
+    let isConfirmed: Bool
+    let source: String
   }
 
   /// One quantity's formula and, where its variables are missing, the one that imputes it.
-  public struct Formula: Sendable {
-    public let name: String
-    public let expression: Expression
-    public let otherwise: Expression?
-    public let isConfirmed: Bool
-    public let note: String?
+  struct Formula: Sendable {
+    let name: String
+    let expression: Expression
+    let otherwise: Expression?
+    let isConfirmed: Bool
+    let note: String?
   }
 
   /// A check of derived quantities.
-  public struct Check: Sendable {
-    public let relation: Relation
-    public let rule: FindingRule
+  struct Check: Sendable {
+    let relation: Relation
+    let rule: FindingRule
   }
 
-  public let id: String
-  public let description: String
-  public let source: String
+  let id: String
+  let description: String
+  let source: String
   /// Years that it may be used for.
-  public let validity: ClosedRange<Int>
-  public let parameters: [Parameter]
-  public let revenue: Formula
-  public let employees: Formula
+  let validity: ClosedRange<Int>
+  let parameters: [Parameter]
+  let revenue: Formula
+  let employees: Formula
   /// In the order of ``Component``.
-  public let components: [Formula]
+  let components: [Formula]
   /// Further quantities, such as 总产出, in order; each may use those before it, the components and 增加值.
-  public let derived: [Formula]
-  public let checks: [Check]
+  let derived: [Formula]
+  let checks: [Check]
 
   /// The parameters and formulas that no bureau has confirmed yet, as notes of tables print them.
-  public var unconfirmed: [String] {
+  var unconfirmed: [String] {
     parameters.filter { !$0.isConfirmed }.map { "\($0.name) = \($0.text)" }
       + ([revenue, employees] + components + derived).filter { !$0.isConfirmed }.map(\.asNote)
   }

@@ -1,10 +1,10 @@
 /// 指标: what the accounts give for a cell.
-public enum Indicator: Int, Sendable, CaseIterable {
+enum Indicator: Int, Sendable, CaseIterable {
   case employees, revenue, valueAdded
   case labourCompensation, netTaxesOnProduction, consumptionOfFixedCapital, operatingSurplus
 
   /// The code of aggregates.csv.
-  public var id: String {
+  var id: String {
     switch self {
     case .employees: "employees"
     case .revenue: "revenue"
@@ -17,7 +17,7 @@ public enum Indicator: Int, Sendable, CaseIterable {
   }
 
   /// The unit of aggregates.csv.
-  public var unit: String { self == .employees ? "人" : "元" }
+  var unit: String { self == .employees ? "人" : "元" }
 
   /// The indicators of the four components, in the order of ``Component``.
   static let components: [Indicator] = [

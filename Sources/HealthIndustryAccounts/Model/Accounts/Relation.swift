@@ -1,7 +1,7 @@
 /// 审核关系: a comparison of two expressions, as printed on a form.
-public struct Relation: Sendable, Equatable {
+struct Relation: Sendable, Equatable {
   /// The comparison.
-  public enum Comparison: String, Sendable, CaseIterable {
+  enum Comparison: String, Sendable, CaseIterable {
     // Two characters before one: "≥" and ">=" must not be read as ">".
     case atLeast = ">="
     case atMost = "<="
@@ -20,14 +20,14 @@ public struct Relation: Sendable, Equatable {
     }
   }
 
-  public let left: Expression
-  public let comparison: Comparison
+  let left: Expression
+  let comparison: Comparison
   /// nil where the right side is the number 0.
-  public let right: Expression?
-  public let text: String
+  let right: Expression?
+  let text: String
 
   /// Parses a text such as `营业收入 >= 营业利润` or `中间投入 >= 0`.
-  public init(_ text: String) throws(Expression.SyntaxError) {
+  init(_ text: String) throws(Expression.SyntaxError) {
     self.text = text
     let plain = text.split(separator: "≥", omittingEmptySubsequences: false).joined(separator: ">=")
       .split(separator: "≤", omittingEmptySubsequences: false).joined(separator: "<=")

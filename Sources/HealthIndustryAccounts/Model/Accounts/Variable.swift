@@ -1,7 +1,7 @@
 /// 指标: a variable that forms collect, in the order of the variable catalogue.
-public struct Variable: Sendable, Equatable {
+struct Variable: Sendable, Equatable {
   /// What a variable counts.
-  public enum Kind: String, Sendable, CaseIterable {
+  enum Kind: String, Sendable, CaseIterable {
     /// Money, held in 0.0001 元.
     case amount
     /// A whole number.
@@ -12,13 +12,13 @@ public struct Variable: Sendable, Equatable {
   }
 
   /// The Chinese term of the form; formulas and rules use it.
-  public let name: String
+  let name: String
   /// The column name in units.csv.
-  public let id: String
-  public let kind: Kind
+  let id: String
+  let kind: Kind
 
   /// Creates a variable.
-  public init(name: String, id: String, kind: Kind) {
+  init(name: String, id: String, kind: Kind) {
     self.name = name
     self.id = id
     self.kind = kind
@@ -26,16 +26,16 @@ public struct Variable: Sendable, Equatable {
 }
 
 /// The variables of a pipeline. Position in the catalogue is a variable's column number.
-public struct VariableCatalogue: Sendable {
-  public let variables: [Variable]
+struct VariableCatalogue: Sendable {
+  let variables: [Variable]
   private let indexByName: [String: Int]
 
   /// Creates a catalogue; names are unique.
-  public init(_ variables: [Variable]) {
+  init(_ variables: [Variable]) {
     self.variables = variables
     indexByName = Dictionary(variables.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The column of a variable.
-  public func index(of name: String) -> Int? { indexByName[name] }
+  func index(of name: String) -> Int? { indexByName[name] }
 }

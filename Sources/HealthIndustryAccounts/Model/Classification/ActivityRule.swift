@@ -1,12 +1,12 @@
 /// 活动规则: which words in a unit's activity say that a partial industry's unit belongs to a class, and which that not.
-public struct ActivityRule: Sendable {
-  public let industry: IndustryCode
-  public let classIndex: Int
-  public let includes: [String]
-  public let excludes: [String]
+struct ActivityRule: Sendable {
+  let industry: IndustryCode
+  let classIndex: Int
+  let includes: [String]
+  let excludes: [String]
 
   /// Creates a rule.
-  public init(industry: IndustryCode, classIndex: Int, includes: [String], excludes: [String]) {
+  init(industry: IndustryCode, classIndex: Int, includes: [String], excludes: [String]) {
     self.industry = industry
     self.classIndex = classIndex
     self.includes = includes
@@ -14,7 +14,7 @@ public struct ActivityRule: Sendable {
   }
 
   /// What one text says.
-  public enum Verdict: Sendable, Equatable {
+  enum Verdict: Sendable, Equatable {
     case silent
     /// Belongs; the index of the term in ``includes``.
     case belongs(term: Int)

@@ -1,36 +1,36 @@
 /// 健康产业统计分类: an edition of the derived classification over GB/T 4754, with the rules for its partial industries.
-public struct HealthClassification: Sendable {
+struct HealthClassification: Sendable {
   /// 大类、中类、小类.
-  public enum Level: String, Sendable, CaseIterable {
+  enum Level: String, Sendable, CaseIterable {
     case division, group
     case `class`
   }
 
   /// One row a division, group or class.
-  public struct Item: Sendable {
-    public let code: String
-    public let level: Level
-    public let name: String
+  struct Item: Sendable {
+    let code: String
+    let level: Level
+    let name: String
     /// Index of the item above; nil for a division.
-    public let parent: Int?
+    let parent: Int?
     /// `official`, or what the row was made from.
-    public let provenance: String
-    public let note: String
+    let provenance: String
+    let note: String
   }
 
   /// One row an industry in a class.
-  public struct Link: Sendable {
-    public let industry: IndustryCode
-    public let industryName: String
-    public let classIndex: Int
+  struct Link: Sendable {
+    let industry: IndustryCode
+    let industryName: String
+    let classIndex: Int
     /// "*": only a part of the industry's activity belongs.
-    public let isPartial: Bool
-    public let scopeNote: String
-    public let provenance: String
+    let isPartial: Bool
+    let scopeNote: String
+    let provenance: String
   }
 
   /// How an industry belongs.
-  public enum Membership: Sendable, Equatable {
+  enum Membership: Sendable, Equatable {
     case outside
     case whole(Int)
     /// The classes that parts of the industry may belong to.
@@ -38,16 +38,16 @@ public struct HealthClassification: Sendable {
   }
 
   /// What an edition says of itself.
-  public struct Edition: Sendable {
-    public let id: String
-    public let title: String
-    public let isOfficial: Bool
+  struct Edition: Sendable {
+    let id: String
+    let title: String
+    let isOfficial: Bool
     /// The sentence that marks every output of an edition that is not official.
-    public let statusNote: String
-    public let source: String
+    let statusNote: String
+    let source: String
 
     /// Creates the description.
-    public init(id: String, title: String, isOfficial: Bool, statusNote: String, source: String) {
+    init(id: String, title: String, isOfficial: Bool, statusNote: String, source: String) {
       self.id = id
       self.title = title
       self.isOfficial = isOfficial
@@ -56,16 +56,16 @@ public struct HealthClassification: Sendable {
     }
   }
 
-  public let edition: Edition
-  public let items: [Item]
-  public let links: [Link]
-  public let activityRules: [ActivityRule]
+  let edition: Edition
+  let items: [Item]
+  let links: [Link]
+  let activityRules: [ActivityRule]
   private let indexByCode: [String: Int]
   private let memberships: [Membership]
   private let rulesByIndustry: [IndustryCode: [Int]]
 
   /// Creates an edition.
-  public init(edition: Edition, items: [Item], links: [Link], activityRules: [ActivityRule]) {
+  init(edition: Edition, items: [Item], links: [Link], activityRules: [ActivityRule]) {
     self.edition = edition
     self.items = items
     self.links = links
@@ -76,16 +76,16 @@ public struct HealthClassification: Sendable {
   }
 
   /// The index of a code.
-  public func index(of code: String) -> Int? { indexByCode[code] }
+  func index(of code: String) -> Int? { indexByCode[code] }
 
   /// How an industry belongs.
-  public func membership(of industry: IndustryCode) -> Membership { memberships[Int(industry.number)] }
+  func membership(of industry: IndustryCode) -> Membership { memberships[Int(industry.number)] }
 
   /// The activity rules of a partial industry, as indices into ``activityRules``.
-  public func rules(of industry: IndustryCode) -> [Int] { rulesByIndustry[industry] ?? [] }
+  func rules(of industry: IndustryCode) -> [Int] { rulesByIndustry[industry] ?? [] }
 
   /// The item itself and those above it.
-  public func lineage(of index: Int) -> [Int] {
+  func lineage(of index: Int) -> [Int] {
     var lineage: [Int] = []
     var next: Int? = index
     while let index = next {

@@ -1,39 +1,39 @@
 /// 国民经济行业小类代码: a class of GB/T 4754 as its four digits.
-public struct IndustryCode: Sendable, Hashable, Comparable, CustomStringConvertible {
-  public let number: UInt16
+struct IndustryCode: Sendable, Hashable, Comparable, CustomStringConvertible {
+  let number: UInt16
 
   /// Creates a code from four digits.
-  public init?(_ text: some StringProtocol) {
+  init?(_ text: some StringProtocol) {
     guard text.utf8.count == 4, let number = UInt16(text), number > 0 else { return nil }
     self.number = number
   }
 
-  public var description: String {
+  var description: String {
     let digits = String(number)
     return String(repeating: "0", count: 4 - digits.count) + digits
   }
 
-  public static func < (a: Self, b: Self) -> Bool { a.number < b.number }
+  static func < (a: Self, b: Self) -> Bool { a.number < b.number }
 }
 
 /// 国民经济行业分类: codes and names of one edition at all levels.
-public struct IndustryClassification: Sendable {
+struct IndustryClassification: Sendable {
   /// One row a code.
-  public struct Item: Sendable {
-    public let code: String
-    public let name: String
-    public let level: String
-    public let parent: String
-    public let section: String
+  struct Item: Sendable {
+    let code: String
+    let name: String
+    let level: String
+    let parent: String
+    let section: String
   }
 
-  public let title: String
-  public let items: [Item]
+  let title: String
+  let items: [Item]
   private let indexByCode: [String: Int]
   private let sections: [UInt8]
 
   /// Creates the edition.
-  public init(title: String, items: [Item]) {
+  init(title: String, items: [Item]) {
     self.title = title
     self.items = items
     indexByCode = Dictionary(items.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
@@ -45,7 +45,7 @@ public struct IndustryClassification: Sendable {
   }
 
   /// The item of a code at any level.
-  public subscript(_ code: String) -> Item? { indexByCode[code].map { items[$0] } }
+  subscript(_ code: String) -> Item? { indexByCode[code].map { items[$0] } }
 
   /// The section letter of a class; nil where the edition has no such class.
   func section(of code: IndustryCode) -> UInt8? {
@@ -55,7 +55,7 @@ public struct IndustryClassification: Sendable {
 }
 
 /// What a record says of its industry.
-public enum StatedIndustry: Sendable, Equatable {
+enum StatedIndustry: Sendable, Equatable {
   case code(IndustryCode)
   case missing
   /// A code of the 2011 edition, or one whose section letter contradicts the edition in use.
@@ -66,18 +66,18 @@ public enum StatedIndustry: Sendable, Equatable {
 }
 
 /// Reads industry codes of four digits, with or without the section letter.
-public struct IndustryCodeReader: Sendable {
+struct IndustryCodeReader: Sendable {
   private let edition: IndustryClassification
   private let earlierCodes: Set<IndustryCode>
 
   /// Creates a reader; `earlierCodes` are classes of the edition before.
-  public init(edition: IndustryClassification, earlierCodes: Set<IndustryCode>) {
+  init(edition: IndustryClassification, earlierCodes: Set<IndustryCode>) {
     self.edition = edition
     self.earlierCodes = earlierCodes
   }
 
   /// Reads a normalised text.
-  public func read(_ text: String) -> StatedIndustry {
+  func read(_ text: String) -> StatedIndustry {
     guard let first = text.utf8.first else { return .missing }
     let hasLetter = (UInt8(ascii: "A")...UInt8(ascii: "T")).contains(first)
     let digits = Substring(text.utf8.dropFirst(hasLetter ? 1 : 0))

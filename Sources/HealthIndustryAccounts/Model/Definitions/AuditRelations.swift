@@ -1,12 +1,12 @@
 /// 审核关系表: the audit relations of the forms of one formula pack.
-public struct AuditRelations: Sendable {
+struct AuditRelations: Sendable {
   /// One relation with its number, severity and words.
-  public struct Item: Sendable {
-    public let relation: Relation
-    public let rule: FindingRule
+  struct Item: Sendable {
+    let relation: Relation
+    let rule: FindingRule
   }
 
   /// Name of the formula pack whose units it is for.
-  public let formulas: String
-  public let items: [Item]
+  let formulas: String
+  let items: [Item]
 }

@@ -4,20 +4,21 @@ public enum Severity: String, Sendable, CaseIterable, Comparable {
   /// The record is rejected.
   case error
 
+  /// Info is below warning, warning below error.
   public static func < (a: Self, b: Self) -> Bool {
     (allCases.firstIndex(of: a) ?? 0) < (allCases.firstIndex(of: b) ?? 0)
   }
 }
 
 /// 审核规则: number, severity, literal message and what to do, in Chinese, since statisticians read them.
-public final class FindingRule: Sendable {
-  public let id: String
-  public let severity: Severity
-  public let message: String
-  public let advice: String
+final class FindingRule: Sendable {
+  let id: String
+  let severity: Severity
+  let message: String
+  let advice: String
 
   /// Creates a rule.
-  public init(id: String, severity: Severity, message: String, advice: String) {
+  init(id: String, severity: Severity, message: String, advice: String) {
     self.id = id
     self.severity = severity
     self.message = message
@@ -26,25 +27,25 @@ public final class FindingRule: Sendable {
 }
 
 /// Where a record stands: the file's number in the run and the record's in the file, from 1, the header not counted.
-public struct RecordPlace: Sendable, Hashable, Comparable {
-  public let file: Int
-  public var record: Int
+struct RecordPlace: Sendable, Hashable, Comparable {
+  let file: Int
+  var record: Int
 
-  public static func < (a: Self, b: Self) -> Bool { a.file == b.file ? a.record < b.record : a.file < b.file }
+  static func < (a: Self, b: Self) -> Bool { a.file == b.file ? a.record < b.record : a.file < b.file }
 }
 
 /// 审核发现: what is wrong with one record, where, and what to do.
-public struct Finding: Sendable {
-  public let rule: FindingRule
-  public var place: RecordPlace
-  public var unitID: String
+struct Finding: Sendable {
+  let rule: FindingRule
+  var place: RecordPlace
+  var unitID: String
   /// What of the record it is about.
-  public let subject: Subject
+  let subject: Subject
   /// What was found, as it stands in the record.
-  public let found: String
+  let found: String
 
   /// What a finding is about.
-  public enum Subject: Sendable, Equatable {
+  enum Subject: Sendable, Equatable {
     case record
     case field(FormDefinition.Role)
     /// Column number in the variable catalogue.
@@ -54,7 +55,7 @@ public struct Finding: Sendable {
   }
 
   /// Creates a finding.
-  public init(
+  init(
     _ rule: FindingRule, at place: RecordPlace, unitID: String = "", _ subject: Subject = .record, found: String = ""
   ) {
     self.rule = rule

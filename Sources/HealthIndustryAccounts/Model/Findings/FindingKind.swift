@@ -1,5 +1,5 @@
 /// The rules that the program itself applies. The first two digits are the GSBPM sub-process (44, 51, 52, 55, 62).
-public enum FindingKind: String, Sendable, CaseIterable {
+enum FindingKind: String, Sendable, CaseIterable {
   case fieldCount = "C4401"
   case repeatedField = "C4402"
   case requiredFieldMissing = "C4403"
@@ -72,11 +72,11 @@ public enum FindingKind: String, Sendable, CaseIterable {
 }
 
 /// The rules of a run: the program's own, with the severities that the pipeline chose.
-public struct RuleBook: Sendable {
+struct RuleBook: Sendable {
   private let rules: [FindingKind: FindingRule]
 
   /// Creates the rules; `severities` maps a rule's number to the pipeline's severity.
-  public init(severities: [String: Severity] = [:]) {
+  init(severities: [String: Severity] = [:]) {
     rules = Dictionary(
       uniqueKeysWithValues: FindingKind.allCases.map { kind in
         let words = kind.words

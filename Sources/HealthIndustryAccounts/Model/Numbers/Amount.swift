@@ -1,18 +1,18 @@
 /// 金额: an exact amount of money, a whole number of 0.0001 元. 64 bits reach 900 trillion 元.
-public struct Amount: Sendable, Equatable {
+struct Amount: Sendable, Equatable {
   /// Decimals of 元 that an amount holds.
   static let scale = 4
 
-  public let tenThousandths: Int64
+  let tenThousandths: Int64
 
   /// Creates an amount from a count of 0.0001 元.
-  public init(tenThousandths: Int64) {
+  init(tenThousandths: Int64) {
     self.tenThousandths = tenThousandths
   }
 }
 
 /// 计量单位 of the money columns of a file, as its definition declares it.
-public enum MoneyUnit: String, Sendable, CaseIterable {
+enum MoneyUnit: String, Sendable, CaseIterable {
   case yuan = "元"
   case thousandYuan = "千元"
   case tenThousandYuan = "万元"
@@ -35,18 +35,18 @@ public enum MoneyUnit: String, Sendable, CaseIterable {
 /// A sum or product of amounts: a whole number of 10^-10 元 in 128 bits.
 ///
 /// An amount times a rate in parts per million is a whole number at this scale, so nothing is rounded before a cell is.
-public struct ExactSum: Sendable, Equatable, Comparable {
+struct ExactSum: Sendable, Equatable, Comparable {
   /// Decimals of 元.
   static let scale = Amount.scale + 6
   static let perTenThousandth: Int128 = 1_000_000
 
-  public var value: Int128
+  var value: Int128
 
   /// The whole number 1 at this scale.
   static let one = ExactSum(10_000_000_000)
 
   /// Creates a sum from a count of 10^-10 元.
-  public init(_ value: Int128 = 0) {
+  init(_ value: Int128 = 0) {
     self.value = value
   }
 
@@ -55,13 +55,13 @@ public struct ExactSum: Sendable, Equatable, Comparable {
     value = Int128(tenThousandths) * Int128(rate)
   }
 
-  public static func + (a: Self, b: Self) -> Self { Self(a.value + b.value) }
-  public static func - (a: Self, b: Self) -> Self { Self(a.value - b.value) }
-  public static func += (a: inout Self, b: Self) { a.value += b.value }
-  public static func < (a: Self, b: Self) -> Bool { a.value < b.value }
+  static func + (a: Self, b: Self) -> Self { Self(a.value + b.value) }
+  static func - (a: Self, b: Self) -> Self { Self(a.value - b.value) }
+  static func += (a: inout Self, b: Self) { a.value += b.value }
+  static func < (a: Self, b: Self) -> Bool { a.value < b.value }
 
   /// The exact decimal in 元.
-  public var yuan: String { DecimalText.format(value, scale: Self.scale) }
+  var yuan: String { DecimalText.format(value, scale: Self.scale) }
 
   /// The value in a unit of 10^`exponent` 元, rounded half away from zero to `decimals`, as a count of 10^-decimals.
   func rounded(exponent: Int, decimals: Int) -> Int128 {

@@ -1,10 +1,10 @@
 /// 行政区划: today's divisions, and where retired codes went. Read from a definition folder.
-public struct Divisions: Sendable {
+struct Divisions: Sendable {
   /// One row a division.
-  public struct Division: Sendable {
-    public let code: RegionCode
-    public let name: String
-    public let parent: RegionCode?
+  struct Division: Sendable {
+    let code: RegionCode
+    let name: String
+    let parent: RegionCode?
   }
 
   private let byCode: [RegionCode: Division]
@@ -12,7 +12,7 @@ public struct Divisions: Sendable {
   private let successors: [RegionCode: [RegionCode]]
 
   /// Creates the divisions; `successors` maps a retired code to today's codes.
-  public init(_ divisions: [Division], successors: [RegionCode: [RegionCode]]) {
+  init(_ divisions: [Division], successors: [RegionCode: [RegionCode]]) {
     byCode = Dictionary(divisions.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     var children: [RegionCode: [RegionCode]] = [:]
     for division in divisions {
@@ -22,15 +22,15 @@ public struct Divisions: Sendable {
     self.successors = successors
   }
 
-  public subscript(_ code: RegionCode) -> Division? { byCode[code] }
+  subscript(_ code: RegionCode) -> Division? { byCode[code] }
 
   /// The divisions right below one, by code.
-  public func children(of code: RegionCode) -> [RegionCode] {
+  func children(of code: RegionCode) -> [RegionCode] {
     childrenByParent[code] ?? []
   }
 
   /// The division itself and all above it, the lowest first.
-  public func lineage(of code: RegionCode) -> [RegionCode] {
+  func lineage(of code: RegionCode) -> [RegionCode] {
     var lineage: [RegionCode] = []
     var next: RegionCode? = code
     while let code = next, let division = byCode[code] {
@@ -41,12 +41,12 @@ public struct Divisions: Sendable {
   }
 
   /// Whether a division is `scope` or lies in it.
-  public func contains(_ scope: RegionCode, _ code: RegionCode) -> Bool {
+  func contains(_ scope: RegionCode, _ code: RegionCode) -> Bool {
     lineage(of: code).contains(scope)
   }
 
   /// Today's division of a code: itself, its successor, or the lowest division that holds all its successors.
-  public func current(_ code: RegionCode) -> RegionCode? {
+  func current(_ code: RegionCode) -> RegionCode? {
     if byCode[code] != nil { return code }
     guard let today = successors[code], let first = today.first else { return nil }
     return lineage(of: first).first { candidate in

@@ -1,14 +1,14 @@
 /// Finds a division by its name: full ("昆明市"), short ("昆明"), or a chain ("云南省昆明市五华区…").
 ///
 /// Short names drop the ending (市, 自治州, …) and the ethnic names before it; both are definition data.
-public struct RegionNames: Sendable {
+struct RegionNames: Sendable {
   /// The endings and ethnic names that short names drop. Read from a definition file.
-  public struct Parts: Sendable {
-    public let suffixes: [String]
-    public let ethnicNames: [String]
+  struct Parts: Sendable {
+    let suffixes: [String]
+    let ethnicNames: [String]
 
     /// Creates the parts; longer ones are tried first.
-    public init(suffixes: [String], ethnicNames: [String]) {
+    init(suffixes: [String], ethnicNames: [String]) {
       self.suffixes = suffixes.sorted { $0.count > $1.count }
       self.ethnicNames = ethnicNames.sorted { $0.count > $1.count }
     }
@@ -27,7 +27,7 @@ public struct RegionNames: Sendable {
   }
 
   /// What a text names.
-  public enum Match: Sendable, Equatable {
+  enum Match: Sendable, Equatable {
     case division(RegionCode)
     case ambiguous([RegionCode])
     case unknown
@@ -47,7 +47,7 @@ public struct RegionNames: Sendable {
   ///
   /// - Parameter withBareCounties: whether a county may stand without its ending; not in an address, where 安宁路 is
   ///   no place in 安宁市.
-  public init(_ divisions: Divisions, parts: Parts, withBareCounties: Bool) {
+  init(_ divisions: Divisions, parts: Parts, withBareCounties: Bool) {
     var below: [RegionCode?: [Name]] = [:]
     var counties: [RegionCode: [Name]] = [:]
     for division in divisions.all {
@@ -65,7 +65,7 @@ public struct RegionNames: Sendable {
   }
 
   /// The lowest division that the text names, read from its beginning, within the scopes.
-  public func match(_ text: String, within scopes: [RegionCode]) -> Match {
+  func match(_ text: String, within scopes: [RegionCode]) -> Match {
     var rest = Array(text.utf8)[...]
     if let province = Self.take(namesBelow[RegionCode?.none] ?? [], from: &rest) {
       return .division(descend(from: province, &rest))
@@ -87,7 +87,9 @@ public struct RegionNames: Sendable {
 
   private func descend(from start: RegionCode, _ rest: inout ArraySlice<UInt8>) -> RegionCode {
     var code = start
-    while let lower = Self.take(namesBelow[code] ?? [], from: &rest) ?? skippedLevel(below: code, &rest) { code = lower }
+    while let lower = Self.take(namesBelow[code] ?? [], from: &rest) ?? skippedLevel(below: code, &rest) {
+      code = lower
+    }
     return code
   }
 

@@ -1,7 +1,7 @@
 /// Resolves what a record says of its region: a code of 6, 9 or 12 digits, today's or retired, or a name.
-public struct RegionResolver: Sendable {
+struct RegionResolver: Sendable {
   /// What a text resolves to.
-  public enum Resolution: Sendable, Equatable {
+  enum Resolution: Sendable, Equatable {
     case resolved(RegionCode)
     /// A retired code and today's division.
     case retired(RegionCode, now: RegionCode)
@@ -14,10 +14,10 @@ public struct RegionResolver: Sendable {
   private let names: RegionNames
   private let addressNames: RegionNames
   /// The regions accounted for; units elsewhere are outside.
-  public let scopes: [RegionCode]
+  let scopes: [RegionCode]
 
   /// Creates a resolver.
-  public init(divisions: Divisions, nameParts: RegionNames.Parts, scopes: [RegionCode]) {
+  init(divisions: Divisions, nameParts: RegionNames.Parts, scopes: [RegionCode]) {
     self.divisions = divisions
     names = RegionNames(divisions, parts: nameParts, withBareCounties: true)
     addressNames = RegionNames(divisions, parts: nameParts, withBareCounties: false)
@@ -25,8 +25,10 @@ public struct RegionResolver: Sendable {
   }
 
   /// Resolves a normalised text.
-  public func resolve(_ text: String) -> Resolution {
-    guard text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return resolve(name: text, names) }
+  func resolve(_ text: String) -> Resolution {
+    guard text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
+      return resolve(name: text, names)
+    }
     guard [6, 9, 12].contains(text.utf8.count), let code = RegionCode(text.prefix(6)),
       let current = divisions.current(code)
     else { return .unresolved }
@@ -35,11 +37,12 @@ public struct RegionResolver: Sendable {
   }
 
   /// The division that an address names from its beginning.
-  public func resolve(address: String) -> Resolution { resolve(name: address, addressNames) }
+  func resolve(address: String) -> Resolution { resolve(name: address, addressNames) }
 
   /// The county that an address names, where it lies in the region already known.
-  public func refine(_ region: RegionCode, byAddress address: String) -> RegionCode {
-    guard region.prefecture == region, !address.isEmpty, case .division(let found) = addressNames.match(address, within: [region]),
+  func refine(_ region: RegionCode, byAddress address: String) -> RegionCode {
+    guard region.prefecture == region, !address.isEmpty,
+      case .division(let found) = addressNames.match(address, within: [region]),
       divisions.contains(region, found)
     else { return region }
     return found

@@ -1,5 +1,5 @@
 /// 编码依据: the step of the ladder that decided a unit's class.
-public enum CodingBasis: UInt8, Sendable {
+enum CodingBasis: UInt8, Sendable {
   case wholeIndustry, activityRule
   /// Undetermined, because:
   case noIndustry, earlierEdition, tooCoarse, unknownIndustry, noTermFound, mixedTerms, severalClasses
@@ -7,7 +7,7 @@ public enum CodingBasis: UInt8, Sendable {
   case outsideIndustry, excludedByRule
 
   /// The Chinese words of units.csv and review.csv.
-  public var words: String {
+  var words: String {
     switch self {
     case .wholeIndustry: "行业整体"
     case .activityRule: "活动规则"
@@ -25,13 +25,13 @@ public enum CodingBasis: UInt8, Sendable {
 }
 
 /// A unit's class, and why. Grain: one a unit.
-public struct CodingDecision: Sendable {
+struct CodingDecision: Sendable {
   /// The text field in which a rule found its term, in the order of reading.
-  public enum Field: UInt8, Sendable, CaseIterable {
+  enum Field: UInt8, Sendable, CaseIterable {
     case mainActivity, businessScope, name
 
     /// The Chinese name.
-    public var words: String {
+    var words: String {
       switch self {
       case .mainActivity: "主要业务活动"
       case .businessScope: "经营范围"
@@ -41,21 +41,21 @@ public struct CodingDecision: Sendable {
   }
 
   /// What a rule found.
-  public struct Evidence: Sendable {
-    public let rule: Int
-    public let field: Field
-    public let include: Int?
-    public let exclude: Int?
+  struct Evidence: Sendable {
+    let rule: Int
+    let field: Field
+    let include: Int?
+    let exclude: Int?
   }
 
-  public let basis: CodingBasis
+  let basis: CodingBasis
   /// The class; nil where undetermined or outside.
-  public let classIndex: Int?
+  let classIndex: Int?
   /// The class that an undetermined unit may belong to, where there is just one.
-  public let candidate: Int?
+  let candidate: Int?
   /// The industry that the decision started from.
-  public let industry: IndustryCode?
+  let industry: IndustryCode?
   /// Whether the institution category gave that industry.
-  public let isByCategory: Bool
-  public let evidence: Evidence?
+  let isByCategory: Bool
+  let evidence: Evidence?
 }

@@ -1,17 +1,17 @@
 /// A column of texts in one buffer. Grain: one row a unit. UTF-8; read as `String` only where a person will see it.
-public struct TextColumn: Sendable {
+struct TextColumn: Sendable {
   private var bytes: [UInt8] = []
   private var ends: [Int] = []
   /// Texts that integration took from another record.
   private var replacements: [Int: String] = [:]
 
-  public var count: Int { ends.count }
+  var count: Int { ends.count }
 
-  public subscript(row: Int) -> String {
+  subscript(row: Int) -> String {
     replacements[row] ?? String(decoding: bytes[range(of: row)], as: UTF8.self)
   }
 
-  public func isEmpty(_ row: Int) -> Bool { replacements[row] == nil && range(of: row).isEmpty }
+  func isEmpty(_ row: Int) -> Bool { replacements[row] == nil && range(of: row).isEmpty }
 
   func withBytes<Result>(of row: Int, _ body: (Span<UInt8>) -> Result) -> Result {
     if let replacement = replacements[row] { return body(replacement.utf8.span) }

@@ -1,7 +1,7 @@
 /// 统计单位的标识码: what identifies a unit in a source, in its normal form (upper case, no blanks, no hyphen).
-public struct UnitIdentifier: Sendable, Equatable {
+struct UnitIdentifier: Sendable, Equatable {
   /// Which identifiers a field may hold.
-  public enum Kind: String, Sendable, CaseIterable {
+  enum Kind: String, Sendable, CaseIterable {
     /// 统一社会信用代码 of 18 characters or 组织机构代码 of 9.
     case unified
     /// 卫生机构登记号 of 22, 18, 15 or 12 characters, or one of `unified`.
@@ -11,15 +11,15 @@ public struct UnitIdentifier: Sendable, Equatable {
   }
 
   /// The shape that was recognised. (Method 13)
-  public enum Shape: Sendable, Equatable {
+  enum Shape: Sendable, Equatable {
     case socialCreditCode, organisationCode, registry22, registry15, registry12, serial
   }
 
-  public let text: String
-  public let shape: Shape
+  let text: String
+  let shape: Shape
 
   /// Recognises a normalised text; nil where no shape of the kind fits.
-  public init?(_ text: String, kind: Kind) {
+  init?(_ text: String, kind: Kind) {
     guard !text.isEmpty, text.utf8.allSatisfy(Self.isLetterOrDigit) || kind == .serial,
       let shape = Self.shape(of: text.utf8.count, kind)
     else { return nil }
@@ -40,7 +40,7 @@ public struct UnitIdentifier: Sendable, Equatable {
   }
 
   /// 组织机构代码 within the identifier: the same for a unit in all sources that give one.
-  public var organisationCode: Substring? {
+  var organisationCode: Substring? {
     switch shape {
     case .socialCreditCode: Substring(text.utf8.dropFirst(8).prefix(9))
     case .organisationCode: text[...]
@@ -51,12 +51,12 @@ public struct UnitIdentifier: Sendable, Equatable {
   }
 
   /// 卫生机构类别 in characters 18–21 of a number of 22 characters.
-  public var institutionCategory: String? {
+  var institutionCategory: String? {
     shape == .registry22 ? String(Substring(text.utf8.dropFirst(17).prefix(4))) : nil
   }
 
   /// Whether the check character is the one that the rest gives; nil where the shape has none.
-  public var hasValidCheckCharacter: Bool? {
+  var hasValidCheckCharacter: Bool? {
     switch shape {
     case .socialCreditCode: CheckCharacter.isValidSocialCreditCode(text)
     case .organisationCode, .registry22, .registry15:

@@ -1,7 +1,7 @@
 /// What two records share when they are of the same statistical unit: one word, so that millions are compared fast.
 ///
 /// An organisation code of 9 characters fits into 47 bits. Other identifiers are numbered as they are collected.
-public struct UnitKey: Sendable, Hashable {
+struct UnitKey: Sendable, Hashable {
   let bits: UInt64
 
   private static let numberedFlag: UInt64 = 1 << 63

@@ -2,43 +2,43 @@
 ///
 /// Sub-processes fill columns and set ``status``; no row is ever moved or copied. Rows whose industry lies outside the
 /// classification are not here but in ``OutsideRecords``.
-public struct UnitTable: Sendable {
+struct UnitTable: Sendable {
   /// Marks a figure that a record does not have. No number can be read as it: reading stops one below.
   static let missing = Int64.min
 
   // Collected (4.4).
-  public internal(set) var places: [RecordPlace] = []
-  public internal(set) var sources: [UInt8] = []
-  public internal(set) var unitIDs = TextColumn()
+  var places: [RecordPlace] = []
+  var sources: [UInt8] = []
+  var unitIDs = TextColumn()
   var keys: [UnitKey] = []
-  public internal(set) var names = TextColumn()
-  public internal(set) var regions: [RegionCode] = []
-  public internal(set) var industries: [StatedIndustry] = []
+  var names = TextColumn()
+  var regions: [RegionCode] = []
+  var industries: [StatedIndustry] = []
   /// The industry that the institution category leads to.
-  public internal(set) var categoryIndustries: [IndustryCode?] = []
-  public internal(set) var categories = TextColumn()
-  public internal(set) var mainActivities = TextColumn()
-  public internal(set) var businessScopes = TextColumn()
+  var categoryIndustries: [IndustryCode?] = []
+  var categories = TextColumn()
+  var mainActivities = TextColumn()
+  var businessScopes = TextColumn()
   /// Index of the formula pack; -1 where the form has none.
-  public internal(set) var packs: [Int8] = []
+  var packs: [Int8] = []
   /// One column a variable of the catalogue, in 0.0001 元 or whole numbers; ``missing`` where there is none.
-  public internal(set) var figures: [[Int64]]
+  var figures: [[Int64]]
 
   // Filled later.
-  public internal(set) var statuses: [UnitStatus] = []
+  var statuses: [UnitStatus] = []
   /// 5.1: other records of the unit, and what was taken from them. Few units have any.
-  public internal(set) var mergedRecords: [Int: [RecordPlace]] = [:]
+  var mergedRecords: [Int: [RecordPlace]] = [:]
   /// 5.2.
-  public internal(set) var decisions: [CodingDecision] = []
+  var decisions: [CodingDecision] = []
   /// 5.5: one column an ``Indicator``, in 10^-10 元 or persons.
-  public internal(set) var derived: [[Int128]] = []
-  public internal(set) var isImputed: [Bool] = []
+  var derived: [[Int128]] = []
+  var isImputed: [Bool] = []
 
   init(variableCount: Int) {
     figures = Array(repeating: [], count: variableCount)
   }
 
-  public var count: Int { places.count }
+  var count: Int { places.count }
 
   mutating func append(contentsOf other: UnitTable) {
     places.append(contentsOf: other.places)
@@ -59,7 +59,7 @@ public struct UnitTable: Sendable {
 }
 
 /// What became of a record: every record read has exactly one.
-public enum UnitStatus: UInt8, Sendable {
+enum UnitStatus: UInt8, Sendable {
   /// Counts in the accounts.
   case accepted
   /// Whether it counts is for a person to say; on the review list, counted 0.
@@ -72,7 +72,7 @@ public enum UnitStatus: UInt8, Sendable {
 }
 
 /// Records outside the classification: most of a register. Grain: one row a record; key and place, nothing else.
-public struct OutsideRecords: Sendable {
+struct OutsideRecords: Sendable {
   var keys: [UnitKey] = []
   var places: [RecordPlace] = []
   var sources: [UInt8] = []

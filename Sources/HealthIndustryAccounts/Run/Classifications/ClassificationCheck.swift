@@ -6,8 +6,13 @@ public struct ClassificationCheck {
   private let classification: HealthClassification
   private let industries: IndustryClassification
 
+  /// Checks the edition that a pipeline uses.
+  public init(_ pipeline: Pipeline) {
+    self.init(pipeline.classification, pipeline.industries)
+  }
+
   /// - Parameter frame: the decree's frame; only an official edition must agree with its counts.
-  public init(
+  init(
     _ classification: HealthClassification, _ industries: IndustryClassification, frame: ClassificationFrame? = nil
   ) {
     self.classification = classification
@@ -19,8 +24,10 @@ public struct ClassificationCheck {
     if let frame { checkFrame(frame) }
   }
 
-  /// Counts by level, for reports.
-  public var counts: [HealthClassification.Level: Int] {
+  /// Counts of divisions, groups and classes.
+  public var countsByLevel: [Int] { HealthClassification.Level.allCases.map { counts[$0, default: 0] } }
+
+  var counts: [HealthClassification.Level: Int] {
     classification.items.reduce(into: [:]) { $0[$1.level, default: 0] += 1 }
   }
 
@@ -32,7 +39,8 @@ public struct ClassificationCheck {
       let expected = depth == 0 ? nil : levels[depth - 1]
       if above != expected {
         let found = above.map(\.rawValue) ?? "nothing"
-        faults.append("\(item.level.rawValue) \(item.code) stands under \(found); expected \(expected?.rawValue ?? "nothing")")
+        faults.append(
+          "\(item.level.rawValue) \(item.code) stands under \(found); expected \(expected?.rawValue ?? "nothing")")
       }
     }
     for (index, item) in classification.items.enumerated() where item.level != .class {
@@ -45,7 +53,8 @@ public struct ClassificationCheck {
   private mutating func checkIndustries() {
     for link in classification.links {
       guard let industry = industries["\(link.industry)"], industry.level == "class" else {
-        faults.append("industry \(link.industry) of class \(code(link.classIndex)) does not exist in \(industries.title)")
+        faults.append(
+          "industry \(link.industry) of class \(code(link.classIndex)) does not exist in \(industries.title)")
         continue
       }
       if !link.industryName.isEmpty, !Self.isSameName(industry.name, link.industryName) {
@@ -63,12 +72,17 @@ public struct ClassificationCheck {
 
   /// An industry is in one class as a whole, or in one or more in part.
   private mutating func checkMembership() {
-    for (industry, links) in Dictionary(grouping: classification.links, by: \.industry).sorted(by: { $0.key < $1.key }) {
+    for (industry, links) in Dictionary(grouping: classification.links, by: \.industry).sorted(by: { $0.key < $1.key })
+    {
       let classes = links.map { code($0.classIndex) }.joined(separator: ", ")
       let isPartial = Set(links.map(\.isPartial))
       if isPartial.count > 1 { faults.append("industry \(industry) is both whole and partial, in \(classes)") }
-      if isPartial == [false], links.count > 1 { faults.append("industry \(industry) is whole in several classes: \(classes)") }
-      if Set(links.map(\.classIndex)).count < links.count { faults.append("industry \(industry) is in a class twice: \(classes)") }
+      if isPartial == [false], links.count > 1 {
+        faults.append("industry \(industry) is whole in several classes: \(classes)")
+      }
+      if Set(links.map(\.classIndex)).count < links.count {
+        faults.append("industry \(industry) is in a class twice: \(classes)")
+      }
     }
   }
 
@@ -76,7 +90,8 @@ public struct ClassificationCheck {
     let partial = Set(classification.links.filter(\.isPartial).map { "\($0.industry) \($0.classIndex)" })
     for rule in classification.activityRules {
       if !partial.contains("\(rule.industry) \(rule.classIndex)") {
-        faults.append("activity rule for industry \(rule.industry), which is not partial in class \(code(rule.classIndex))")
+        faults.append(
+          "activity rule for industry \(rule.industry), which is not partial in class \(code(rule.classIndex))")
       }
       if rule.includes.isEmpty {
         faults.append("activity rule for industry \(rule.industry) has no term that includes")
@@ -94,7 +109,8 @@ public struct ClassificationCheck {
     }
     guard classification.edition.isOfficial else { return }
     for level in HealthClassification.Level.allCases where counts[level, default: 0] != frame.counts[level] {
-      faults.append("\(counts[level, default: 0]) items of level \(level.rawValue); the decree has \(frame.counts[level] ?? 0)")
+      faults.append(
+        "\(counts[level, default: 0]) items of level \(level.rawValue); the decree has \(frame.counts[level] ?? 0)")
     }
   }
 
@@ -107,9 +123,9 @@ public struct ClassificationCheck {
 }
 
 /// The decree's frame: how many items each level has, and the official divisions.
-public struct ClassificationFrame: Sendable {
-  public let title: String
-  public let decree: String
-  public let counts: [HealthClassification.Level: Int]
-  public let divisions: [String: String]
+struct ClassificationFrame: Sendable {
+  let title: String
+  let decree: String
+  let counts: [HealthClassification.Level: Int]
+  let divisions: [String: String]
 }

@@ -1,16 +1,15 @@
 /// A code of the health classification or of GB/T 4754, with what stands around it, in Chinese for statisticians.
-public struct ClassificationContext {
+struct ClassificationContext {
   private let classification: HealthClassification
   private let industries: IndustryClassification
 
-  /// Creates the view.
-  public init(_ classification: HealthClassification, _ industries: IndustryClassification) {
+  init(_ classification: HealthClassification, _ industries: IndustryClassification) {
     self.classification = classification
     self.industries = industries
   }
 
   /// Lines to print; nil where neither classification has the code.
-  public func lines(for code: String) -> [String]? {
+  func lines(for code: String) -> [String]? {
     let found = [classification.index(of: code).map(itemLines), industries[code].map(industryLines)].compactMap { $0 }
     guard !found.isEmpty else { return nil }
     let edition = classification.edition

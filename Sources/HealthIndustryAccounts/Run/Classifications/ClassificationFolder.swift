@@ -1,9 +1,8 @@
 /// An edition with what it is checked against: the industry edition beside it and the decree's frame.
 public struct ClassificationFolder {
-  public let path: String
-  public let classification: HealthClassification
-  public let industries: IndustryClassification
-  public let frame: ClassificationFrame?
+  let classification: HealthClassification
+  private let industries: IndustryClassification
+  private let frame: ClassificationFrame?
 
   /// Reads an edition's folder.
   ///
@@ -11,13 +10,24 @@ public struct ClassificationFolder {
   /// - Throws: ``DefinitionError`` with every fault.
   public init(_ path: String, industries: String? = nil) throws(DefinitionError) {
     let reader = DefinitionReader()
-    self.path = path
     let classification = reader.healthClassification(path)
     self.industries = reader.industries(industries ?? Paths.resolve("../gbt4754-2017", relativeTo: path))
     frame = reader.frame(of: path)
     try reader.problems.throwIfAny()
     guard let classification else { throw DefinitionError(problems: []) }
     self.classification = classification
+  }
+
+  /// Name of the edition.
+  public var id: String { classification.edition.id }
+  /// The sentence that marks a working edition; empty for an official one.
+  public var statusNote: String { classification.edition.statusNote }
+  /// How many industries are linked to classes.
+  public var linkCount: Int { classification.links.count }
+
+  /// A code of the edition or of its industries with what stands around it; nil where neither has the code.
+  public func lines(for code: String) -> [String]? {
+    ClassificationContext(classification, industries).lines(for: code)
   }
 
   /// What is wrong with the edition.
@@ -43,7 +53,9 @@ extension DefinitionReader {
     for (name, value) in node.required("counts")?.entries() ?? [] {
       if let level = HealthClassification.Level(rawValue: name) { counts[level] = value.whole() }
     }
-    let divisions = (node.required("divisions")?.entries() ?? []).compactMap { code, name in name.text().map { (code, $0) } }
+    let divisions = (node.required("divisions")?.entries() ?? []).compactMap { code, name in
+      name.text().map { (code, $0) }
+    }
     guard let title, let decree else { return nil }
     return .init(
       title: title, decree: decree, counts: counts,

@@ -4,9 +4,13 @@ internal import Foundation
 public struct ClassificationImport {
   /// What was written.
   public struct Result {
+    /// Folder of the new edition.
     public let folder: String
-    public let counts: [HealthClassification.Level: Int]
+    /// Counts of divisions, groups and classes.
+    public let countsByLevel: [Int]
+    /// How many industries it has.
     public let industries: Int
+    /// How many of them are partial.
     public let partial: Int
     /// Partial industries for which no activity rule could be taken over: their units go to the review list.
     public let withoutRule: [String]
@@ -35,16 +39,18 @@ public struct ClassificationImport {
   ///
   /// - Parameter rules: an edition whose activity rules are taken over, industry by industry.
   /// - Throws: ``DefinitionError`` with every fault; ``EditionError`` where the edition exists or fails its check.
-  public func write(_ table: String, as name: String, rulesFrom rules: HealthClassification? = nil) throws -> Result {
+  public func write(_ table: String, as name: String, rulesFrom rules: ClassificationFolder? = nil) throws -> Result {
     let target = "\(folder)/\(name)"
-    guard !Paths.exists(target) else { throw EditionError(edition: name, faults: ["the folder \(target) exists already; choose another name"]) }
-    let classification = try edition(DecreeTable(table, columns: columns), name, table, rules)
+    guard !Paths.exists(target) else {
+      throw EditionError(edition: name, faults: ["the folder \(target) exists already; choose another name"])
+    }
+    let classification = try edition(DecreeTable(table, columns: columns), name, table, rules?.classification)
     let check = ClassificationCheck(classification, industries, frame: frame)
     guard check.faults.isEmpty else { throw EditionError(edition: name, faults: check.faults) }
     try write(classification, check, to: target)
     let partial = classification.links.filter(\.isPartial)
     return Result(
-      folder: target, counts: check.counts, industries: Set(classification.links.map(\.industry)).count,
+      folder: target, countsByLevel: check.countsByLevel, industries: Set(classification.links.map(\.industry)).count,
       partial: Set(partial.map(\.industry)).count,
       withoutRule: partial.filter { classification.rules(of: $0.industry).isEmpty }.map { "\($0.industry)" })
   }
@@ -68,10 +74,12 @@ public struct ClassificationImport {
             industry: code, industryName: industries[industry.code]?.name ?? "", classIndex: items.count,
             isPartial: industry.isPartial, scopeNote: "", provenance: "official"))
       }
-      items.append(.init(code: row.code, level: level, name: row.name, parent: parent, provenance: "official", note: row.note))
+      items.append(
+        .init(code: row.code, level: level, name: row.name, parent: parent, provenance: "official", note: row.note))
     }
     let description = HealthClassification.Edition(
-      id: name, title: frame.title, isOfficial: true, statusNote: "", source: "\(frame.decree),由 \(Paths.name(of: file)) 导入")
+      id: name, title: frame.title, isOfficial: true, statusNote: "",
+      source: "\(frame.decree),由 \(Paths.name(of: file)) 导入")
     return HealthClassification(
       edition: description, items: items, links: links, activityRules: takeOver(rules, links))
   }
@@ -82,7 +90,9 @@ public struct ClassificationImport {
     let depth = parts.count > 1 ? parts.count : row.code.count - 1
     guard (1...3).contains(depth), row.code.allSatisfy({ $0.isNumber || $0 == "." }) else {
       throw DefinitionError(problems: [
-        DefinitionProblem(file: file, line: row.line, message: "\"\(row.code)\" is no code of 2, 3 or 4 digits (01, 011, 0111) or with dots (01.1.1)")
+        DefinitionProblem(
+          file: file, line: row.line,
+          message: "\"\(row.code)\" is no code of 2, 3 or 4 digits (01, 011, 0111) or with dots (01.1.1)")
       ])
     }
     return HealthClassification.Level.allCases[depth - 1]
@@ -94,7 +104,8 @@ public struct ClassificationImport {
     let partial = Dictionary(grouping: links.filter(\.isPartial), by: \.industry).filter { $0.value.count == 1 }
     return rules.activityRules.compactMap { rule in
       partial[rule.industry].map {
-        ActivityRule(industry: rule.industry, classIndex: $0[0].classIndex, includes: rule.includes, excludes: rule.excludes)
+        ActivityRule(
+          industry: rule.industry, classIndex: $0[0].classIndex, includes: rule.includes, excludes: rule.excludes)
       }
     }
   }
@@ -167,9 +178,10 @@ public struct ClassificationImport {
 
 /// An edition that cannot be written.
 public struct EditionError: Error, CustomStringConvertible {
-  public let edition: String
-  public let faults: [String]
+  let edition: String
+  let faults: [String]
 
+  /// What was found, where, what was expected and what to do.
   public var description: String {
     "the edition \"\(edition)\" is not written:\n" + faults.map { "  \($0)" }.joined(separator: "\n")
   }

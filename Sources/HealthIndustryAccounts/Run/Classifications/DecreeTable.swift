@@ -42,7 +42,8 @@ struct DecreeTable {
     if !code.isEmpty {
       let name = FieldText.trimmed(names.name.map { row[$0] } ?? "")
       if name.isEmpty { fault("item \(code) has no name", row.line) }
-      items.append(Item(code: code, name: name, note: FieldText.trimmed(names.note.map { row[$0] } ?? ""), line: row.line))
+      items.append(
+        Item(code: code, name: name, note: FieldText.trimmed(names.note.map { row[$0] } ?? ""), line: row.line))
     } else if items.isEmpty, !industries.isEmpty {
       fault("industries stand before the first class", row.line)
       return

@@ -40,9 +40,12 @@ extension DefinitionReader {
         problems.add("level \"\(row["level"])\"; expected division, group or class", file: table.file, line: row.line)
         continue
       }
-      if indexByCode[row["code"]] != nil { problems.add("code \"\(row["code"])\" is there twice", file: table.file, line: row.line) }
+      if indexByCode[row["code"]] != nil {
+        problems.add("code \"\(row["code"])\" is there twice", file: table.file, line: row.line)
+      }
       if !row["parent"].isEmpty, indexByCode[row["parent"]] == nil {
-        problems.add("parent \"\(row["parent"])\" does not stand above \"\(row["code"])\"", file: table.file, line: row.line)
+        problems.add(
+          "parent \"\(row["parent"])\" does not stand above \"\(row["code"])\"", file: table.file, line: row.line)
       }
       indexByCode[row["code"]] = items.count
       items.append(
@@ -66,7 +69,8 @@ extension DefinitionReader {
         return nil
       }
       return .init(
-        industry: industry, industryName: row["industry_name"], classIndex: classIndex, isPartial: row["partial"] == "1",
+        industry: industry, industryName: row["industry_name"], classIndex: classIndex,
+        isPartial: row["partial"] == "1",
         scopeNote: row["scope_note"], provenance: row["provenance"])
     }
   }

@@ -80,7 +80,8 @@ final class DefinitionNode {
     guard let mapping = node.mapping else { return }
     for (key, _) in mapping where !takenKeys.contains(key.string ?? "") {
       let known = takenKeys.sorted().joined(separator: ", ")
-      problems.add("unknown key \"\(key.string ?? "")\"; expected one of: \(known)", file: file, line: key.mark?.line ?? line)
+      problems.add(
+        "unknown key \"\(key.string ?? "")\"; expected one of: \(known)", file: file, line: key.mark?.line ?? line)
     }
   }
 

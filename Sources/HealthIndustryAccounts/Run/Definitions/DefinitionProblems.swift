@@ -1,16 +1,22 @@
 /// One fault of a definition, at its place.
 public struct DefinitionProblem: Sendable, Equatable, CustomStringConvertible {
+  /// Path of the definition.
   public let file: String
+  /// Line, from 1.
   public let line: Int
+  /// What was found and what was expected.
   public let message: String
 
+  /// What was found, where, what was expected and what to do.
   public var description: String { "\(file):\(line): \(message)" }
 }
 
 /// Definitions that cannot be used: every fault that was found, not just the first.
 public struct DefinitionError: Error, CustomStringConvertible {
+  /// Every fault, in the order found.
   public let problems: [DefinitionProblem]
 
+  /// What was found, where, what was expected and what to do.
   public var description: String { problems.map(\.description).joined(separator: "\n") }
 }
 

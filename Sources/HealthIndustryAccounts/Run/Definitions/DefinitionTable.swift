@@ -24,7 +24,9 @@ struct DefinitionTable {
       columns = csv.header
       let missing = required.filter { !csv.header.contains($0) }
       guard missing.isEmpty else {
-        problems.add("the columns \(missing.joined(separator: ", ")) are missing; found \(csv.header.joined(separator: ", "))", file: file, line: 1)
+        problems.add(
+          "the columns \(missing.joined(separator: ", ")) are missing; found \(csv.header.joined(separator: ", "))",
+          file: file, line: 1)
         return nil
       }
       rows = try Self.rows(of: csv, problems)
@@ -49,7 +51,8 @@ struct DefinitionTable {
           problems.add("\(count) fields; expected \(csv.header.count) as in the header", file: csv.path, line: line)
         }
         let values = (0..<min(count, csv.header.count)).map { batch.text($0, ofRecord: record, decoder: decoder) }
-        rows.append(Row(line: line, values: Dictionary(zip(csv.header, values), uniquingKeysWith: { first, _ in first })))
+        rows.append(
+          Row(line: line, values: Dictionary(zip(csv.header, values), uniquingKeysWith: { first, _ in first })))
       }
     }
     return rows

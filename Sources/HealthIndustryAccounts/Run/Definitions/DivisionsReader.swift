@@ -25,7 +25,9 @@ extension DefinitionReader {
   }
 
   private func successors(_ folder: String) -> [RegionCode: [RegionCode]] {
-    guard let table = table(folder + "/retired-codes.csv", columns: ["retired_code", "current_codes"]) else { return [:] }
+    guard let table = table(folder + "/retired-codes.csv", columns: ["retired_code", "current_codes"]) else {
+      return [:]
+    }
     var successors: [RegionCode: [RegionCode]] = [:]
     for row in table.rows {
       let current = row["current_codes"].split(separator: "|").map { RegionCode($0) }

@@ -17,7 +17,8 @@ extension DefinitionReader {
     guard let head, let year, let format else { return nil }
     checkPaths(format, fields.map(\.location) + figures.map(\.location), node)
     return FormDefinition(
-      id: head.name, year: year, validity: head.validity, format: format, amountUnit: unit, formulas: formulas, textBlanks: blanks["text"] ?? [:],
+      id: head.name, year: year, validity: head.validity, format: format, amountUnit: unit, formulas: formulas,
+      textBlanks: blanks["text"] ?? [:],
       fields: fields, variables: figures, countedAsZero: zeros)
   }
 
@@ -119,7 +120,9 @@ extension DefinitionReader {
     }
   }
 
-  private func checkPaths(_ format: FormDefinition.Format, _ locations: [FormDefinition.Location], _ node: DefinitionNode) {
+  private func checkPaths(
+    _ format: FormDefinition.Format, _ locations: [FormDefinition.Location], _ node: DefinitionNode
+  ) {
     guard case .xml(let recordPath, let namespaces) = format else { return }
     let paths = locations.map { location in
       if case .path(let path) = location { path } else { "" }

@@ -15,10 +15,12 @@ extension DefinitionReader {
     known.quantities.formUnion(Component.allCases.map(\.rawValue) + [PackCalculator.valueAddedName])
     let derived = node.required("derived").map { self.derived($0, &known) } ?? []
     let checks = node.required("checks").map { $0.items().compactMap { self.check($0, known) } } ?? []
-    guard let id, let description, let source, let validity, let revenue, let employees, components.count == Component.allCases.count
+    guard let id, let description, let source, let validity, let revenue, let employees,
+      components.count == Component.allCases.count
     else { return nil }
     return FormulaPack(
-      id: id, description: description, source: source, validity: validity, parameters: parameters, revenue: revenue, employees: employees,
+      id: id, description: description, source: source, validity: validity, parameters: parameters, revenue: revenue,
+      employees: employees,
       components: components, derived: derived, checks: checks)
   }
 

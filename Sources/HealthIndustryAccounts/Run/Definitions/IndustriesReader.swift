@@ -36,7 +36,8 @@ extension DefinitionReader {
       (table?.rows ?? []).map { row in
         let text = row["industry_code"]
         if !text.isEmpty, industries[text] == nil {
-          problems.add("industry \"\(text)\" is not in the industry edition", file: table?.file ?? folder, line: row.line)
+          problems.add(
+            "industry \"\(text)\" is not in the industry edition", file: table?.file ?? folder, line: row.line)
         }
         return .init(code: row["category"], name: row["name"], industry: IndustryCode(text))
       })

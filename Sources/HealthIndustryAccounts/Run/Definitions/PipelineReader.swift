@@ -39,7 +39,8 @@ extension DefinitionReader {
       let classification = shared.classification
     else { return nil }
     return Pipeline(
-      id: id, title: title, source: source, file: file, validity: validity, defaultPeriod: period, scopes: scopes, areas: areas,
+      id: id, title: title, source: source, file: file, validity: validity, defaultPeriod: period, scopes: scopes,
+      areas: areas,
       classification: classification, industries: shared.industries, earlierIndustries: shared.earlierIndustries,
       institutionCategories: shared.categories, divisions: shared.divisions.divisions,
       nameParts: shared.divisions.nameParts, variables: shared.variables, packs: shared.packs,
@@ -60,7 +61,8 @@ extension DefinitionReader {
     defer { node.finish() }
     guard let source = sourceFiles(node, id: node.required("id")?.text(), shared.variables) else { return nil }
     if let formulas = source.form.formulas { shared.check(formulas, of: source.form, node) }
-    for role in [FormDefinition.Role.unitID, .unitName, .region] where !source.form.fields.contains(where: { $0.role == role }) {
+    for role in [FormDefinition.Role.unitID, .unitName, .region]
+    where !source.form.fields.contains(where: { $0.role == role }) {
       node.fault("the form \(source.form.id) has no field \"\(role.rawValue)\", which every unit needs")
     }
     return source
@@ -95,7 +97,8 @@ extension DefinitionReader {
     var severities: [String: Severity] = [:]
     for (id, value) in node.entries() {
       if FindingKind(rawValue: id) == nil {
-        value.fault("no rule \"\(id)\"; expected one of: \(FindingKind.allCases.map(\.rawValue).joined(separator: ", "))")
+        value.fault(
+          "no rule \"\(id)\"; expected one of: \(FindingKind.allCases.map(\.rawValue).joined(separator: ", "))")
       }
       severities[id] = value.word(Severity.self)
     }
@@ -138,14 +141,18 @@ private struct SharedDefinitions {
     earlierIndustries = folder("earlierIndustries").map(reader.earlierIndustries) ?? []
     categories =
       folder("institutionCategories").map { reader.institutionCategories($0, industries) } ?? InstitutionCategories([])
-    divisions = folder("divisions").map(reader.divisions) ?? (Divisions([], successors: [:]), .init(suffixes: [], ethnicNames: []))
+    divisions =
+      folder("divisions").map(reader.divisions) ?? (
+        Divisions([], successors: [:]), .init(suffixes: [], ethnicNames: [])
+      )
     let variables = folder("variables").map(reader.variables) ?? VariableCatalogue([])
     self.variables = variables
     packs = paths("formulas").compactMap { reader.formulaPack($0, variables) }
     relations = paths("rules").compactMap { reader.auditRelations($0, variables) }
-    layouts = classification.map { classification in
-      paths("tables").compactMap { reader.tableLayout($0, classification) }
-    } ?? []
+    layouts =
+      classification.map { classification in
+        paths("tables").compactMap { reader.tableLayout($0, classification) }
+      } ?? []
   }
 
   /// A form must have, or state as not collected, every variable that its formulas need.

@@ -39,7 +39,8 @@ struct ExplanationWords {
       + rows.map { row in
         let found = (row["found"] ?? "").isEmpty ? "" : ",发现“\(row["found"] ?? "")”"
         let field = (row["field"] ?? "").isEmpty ? "" : "[\(row["field"] ?? "")]"
-        return "  \(row["rule_id"] ?? "") \(row["severity"] ?? "") \(row["source_file"] ?? "") 第 \(row["record_number"] ?? "") 条 "
+        return
+          "  \(row["rule_id"] ?? "") \(row["severity"] ?? "") \(row["source_file"] ?? "") 第 \(row["record_number"] ?? "") 条 "
           + "\(field)\(row["message"] ?? "")\(found)。\(row["advice"] ?? "")"
       }
   }
@@ -89,7 +90,8 @@ struct ExplanationWords {
   ) -> [String] {
     let isImputed = indicator == .consumptionOfFixedCapital && row["is_imputed"] == "1"
     let used = isImputed ? formula.otherwise ?? formula.expression : formula.expression
-    let head = "  \(formula.name) = \(used.text)\(isImputed ? "(推算:缺 \(formula.expression.text))" : "")\(unconfirmed(formula))"
+    let head =
+      "  \(formula.name) = \(used.text)\(isImputed ? "(推算:缺 \(formula.expression.text))" : "")\(unconfirmed(formula))"
     return [head, "    = \(substituted(used, row, pack)) = \(value(row[indicator.id]))"]
   }
 

@@ -12,7 +12,8 @@ struct RunFolder {
   /// - Throws: ``ExplanationError`` where the folder is no run; ``DefinitionError``.
   init(_ path: String) throws {
     self.path = path
-    guard Paths.exists(path + "/manifest.json"), let file = DefinitionCopy.pipelineFile(in: path + "/definitions") else {
+    guard Paths.exists(path + "/manifest.json"), let file = DefinitionCopy.pipelineFile(in: path + "/definitions")
+    else {
       throw ExplanationError.notARun(path)
     }
     pipeline = try Pipeline.read(file)
@@ -28,7 +29,8 @@ struct RunFolder {
     let cutter = CSVRecordCutter(of: csv)
     while found.count < limit, let block = try blocks.next() {
       let batch = try cutter.cut(block)
-      for record in 0..<batch.count where batch.bytes[batch.range(ofField: index, record: record)].elementsEqual(wanted) {
+      for record in 0..<batch.count where batch.bytes[batch.range(ofField: index, record: record)].elementsEqual(wanted)
+      {
         found.append(Self.row(batch, record, csv.header))
       }
     }
@@ -47,6 +49,7 @@ public enum ExplanationError: Error, CustomStringConvertible {
   case notARun(String)
   case unknownUnit(String, run: String)
 
+  /// What was found, where, what was expected and what to do.
   public var description: String {
     switch self {
     case .notARun(let path):
