@@ -52,14 +52,18 @@ enum ExitStatus: Int32, CaseIterable {
   }
 }
 
-/// Runs a command's body; an error is shown on standard error and ends the command with its code.
-func reportingErrors(_ body: () async throws -> Void) async throws {
+/// Runs a command's body; an error is shown and ends the command with its code.
+///
+/// - Parameter show: where the message goes; standard error where absent.
+func reportingErrors(
+  show: (String) -> Void = { StandardError.print("error: \($0)") }, _ body: () async throws -> Void
+) async throws {
   do {
     try await body()
   } catch let exit as ExitCode {
     throw exit
   } catch {
-    StandardError.print("error: \(error)")
+    show("\(error)")
     throw ExitCode(ExitStatus(FailureKind(of: error)).rawValue)
   }
 }

@@ -13,6 +13,14 @@ struct ReportingOptions: ParsableArguments {
   @Option(help: "Form of the log on standard error: text or json, one object a line.")
   var logFormat = LogFormat.text
 
+  /// The error that ends a run, in the form of the log.
+  func showError(_ message: String) {
+    switch logFormat {
+    case .json: JSONLogHandler.logger().error("\(message)")
+    case .text: StandardError.print("error: \(message)")
+    }
+  }
+
   /// Progress in place on a terminal, plain lines elsewhere, JSON for machines.
   func observer() -> any RunObserver {
     if quiet { return SilentObserver() }

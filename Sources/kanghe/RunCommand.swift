@@ -35,7 +35,7 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await reportingErrors {
+    try await reportingErrors(show: reporting.showError) {
       let summary = try await produce(try Pipeline.read(pipeline), try request(), reporting.observer())
       if !reporting.quiet { print(SummaryText(summary).text) }
     }

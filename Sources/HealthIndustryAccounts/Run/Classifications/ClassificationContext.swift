@@ -61,8 +61,8 @@ struct ClassificationContext {
     }
     let rules = classification.rules(of: code).flatMap { index in
       let rule = classification.activityRules[index]
-      return ["  活动规则 → \(classification.items[rule.classIndex].code):含 \(rule.includes.joined(separator: "、"))"]
-        + (rule.excludes.isEmpty ? [] : ["    排除 \(rule.excludes.joined(separator: "、"))"])
+      return ["  活动规则 → \(classification.items[rule.classIndex].code):含 \(rule.includes.joined(separator: " | "))"]
+        + (rule.excludes.isEmpty ? [] : ["    排除 \(rule.excludes.joined(separator: " | "))"])
     }
     return classes + rules
   }
