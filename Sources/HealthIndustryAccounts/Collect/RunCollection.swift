@@ -8,6 +8,7 @@ struct RawFile: Sendable {
   }
 
   let path: String
+  let byteCount: Int
   /// Index of the source in the pipeline's order of priority.
   let source: Int
   let form: FormDefinition
@@ -33,17 +34,20 @@ func runCollection(_ sources: [SourceDefinition]) throws -> [RawFile] {
 }
 
 private func openFile(_ path: String, of source: SourceDefinition, index: Int) throws -> RawFile {
+  let byteCount = try FileSize.bytes(of: path)
   switch source.form.format {
   case .csv:
     let file = try CSVFile(
       path: path, encoding: source.encoding.flatMap(TextEncoding.init(named:)),
       delimiter: source.delimiter.flatMap(CSVDialect.Delimiter.init(named:)))
     let binding = try ColumnBinding(header: file.header, form: source.form, file: path)
-    return RawFile(path: path, source: index, form: source.form, content: .csv(file), binding: binding)
+    return RawFile(
+      path: path, byteCount: byteCount, source: index, form: source.form, content: .csv(file), binding: binding)
   case .xml(let recordPath, let namespaces):
     let layout = try XMLRecordLayout(
       recordPath: recordPath, fieldPaths: ColumnBinding.xmlPaths(of: source.form), namespaces: namespaces)
     return RawFile(
-      path: path, source: index, form: source.form, content: .xml(layout), binding: ColumnBinding(xml: source.form))
+      path: path, byteCount: byteCount, source: index, form: source.form, content: .xml(layout),
+      binding: ColumnBinding(xml: source.form))
   }
 }

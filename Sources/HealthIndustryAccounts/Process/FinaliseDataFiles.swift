@@ -61,13 +61,17 @@ private func findingsFile(_ findings: [Finding], _ describer: UnitDescriber) -> 
   }
   return DataFile(
     name: "findings.csv",
-    header: ["rule_id", "severity", "source_file", "record_number", "unit_id", "field", "found", "message", "advice"],
+    header: [
+      "rule_id", "severity", "source_file", "record_number", "unit_id", "field", "found", "message", "advice",
+      "related_record",
+    ],
     rowCount: order.count,
     row: { number in
       let finding = findings[order[number]]
       return [
         finding.rule.id, finding.rule.severity.rawValue, describer.files[finding.place.file], "\(finding.place.record)",
         finding.unitID, describer.subject(finding.subject), finding.found, finding.rule.message, finding.rule.advice,
+        describer.record(finding.related),
       ]
     })
 }

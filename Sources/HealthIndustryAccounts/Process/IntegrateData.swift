@@ -55,52 +55,72 @@ private struct UnitMerger {
     case .unit(let owner) where owner == row:
       return
     case .unit(let owner):
-      note(.duplicateRecord, row)
-      merge(row, into: owner)
-    case .outside:
-      note(.duplicateRecord, row)
-      note(.conflictingRecord, row, .field(.industryCode), found: industryText(row))
+      let kept = result.table.places[owner]
+      note(.duplicateRecord, row, kept)
+      result.table.mergedRecords[owner, default: []].append(result.table.places[row])
+      mergeCodes(row, into: owner, kept)
+      mergeFigures(row, into: owner, kept)
+    case .outside(let owner):
+      let kept = result.outside.places[owner]
+      note(.duplicateRecord, row, kept)
+      note(.conflictingRecord, row, kept, .field(.industryCode), found: industryText(row))
     }
     result.table.statuses[row] = .duplicate
   }
 
   private mutating func mergeOutside(_ row: Int) {
-    let owner = owners.claim(result.outside.keys[row], for: .outside(row: row))
-    guard owner != .outside(row: row) else { return }
-    result.outside.isDuplicate[row] = true
     let place = result.outside.places[row]
-    result.findings.append(Finding(rules[.duplicateRecord], at: place))
-    guard case .unit(let unit) = owner else { return }
-    result.table.mergedRecords[unit, default: []].append(place)
-    result.findings.append(
-      Finding(
-        rules[.conflictingRecord], at: place, unitID: result.table.unitIDs[unit], .field(.industryCode),
-        found: "行业不属于健康产业"))
+    switch owners.claim(result.outside.keys[row], for: .outside(row: row)) {
+    case .outside(let owner) where owner == row:
+      return
+    case .outside(let owner):
+      result.findings.append(Finding(rules[.duplicateRecord], at: place, related: result.outside.places[owner]))
+    case .unit(let owner):
+      let kept = result.table.places[owner]
+      let id = result.table.unitIDs[owner]
+      result.table.mergedRecords[owner, default: []].append(place)
+      result.findings.append(Finding(rules[.duplicateRecord], at: place, unitID: id, related: kept))
+      result.findings.append(
+        Finding(
+          rules[.conflictingRecord], at: place, unitID: id, .field(.industryCode), found: "行业不属于健康产业",
+          related: kept))
+    }
+    result.outside.isDuplicate[row] = true
   }
 
-  private mutating func merge(_ row: Int, into owner: Int) {
-    result.table.mergedRecords[owner, default: []].append(result.table.places[row])
-    mergeCodes(row, into: owner)
-    mergeFigures(row, into: owner)
-  }
-
-  private mutating func mergeCodes(_ row: Int, into owner: Int) {
-    if result.table.industries[owner] == .missing, result.table.industries[row] != .missing {
-      result.table.industries[owner] = result.table.industries[row]
-      note(.filledFromOtherRecord, row, .field(.industryCode))
-    } else if result.table.industries[row] != .missing, result.table.industries[row] != result.table.industries[owner] {
-      note(.conflictingRecord, row, .field(.industryCode), found: industryText(row))
-    }
-    if result.table.categoryIndustries[owner] == nil, result.table.categoryIndustries[row] != nil {
-      result.table.categoryIndustries[owner] = result.table.categoryIndustries[row]
-      result.table.categories.replace(owner, with: result.table.categories[row])
-    }
+  private mutating func mergeCodes(_ row: Int, into owner: Int, _ kept: RecordPlace) {
+    mergeIndustry(row, into: owner, kept)
+    mergeCategory(row, into: owner, kept)
     if result.table.regions[row] != result.table.regions[owner] {
-      note(.conflictingRecord, row, .field(.region), found: "\(result.table.regions[row])")
+      note(.conflictingRecord, row, kept, .field(.region), found: "\(result.table.regions[row])")
     }
     fillText(\.mainActivities, row, into: owner)
     fillText(\.businessScopes, row, into: owner)
     if result.table.packs[owner] < 0 { result.table.packs[owner] = result.table.packs[row] }
+  }
+
+  private mutating func mergeIndustry(_ row: Int, into owner: Int, _ kept: RecordPlace) {
+    let industry = result.table.industries[row]
+    guard industry != .missing, industry != result.table.industries[owner] else { return }
+    if result.table.industries[owner] == .missing {
+      result.table.industries[owner] = industry
+      note(.filledFromOtherRecord, row, kept, .field(.industryCode))
+    } else {
+      note(.conflictingRecord, row, kept, .field(.industryCode), found: industryText(row))
+    }
+  }
+
+  private mutating func mergeCategory(_ row: Int, into owner: Int, _ kept: RecordPlace) {
+    guard let industry = result.table.categoryIndustries[row], industry != result.table.categoryIndustries[owner] else {
+      return
+    }
+    if result.table.categoryIndustries[owner] == nil {
+      result.table.categoryIndustries[owner] = industry
+      result.table.categories.replace(owner, with: result.table.categories[row])
+      note(.filledFromOtherRecord, row, kept, .field(.institutionCategory))
+    } else {
+      note(.conflictingRecord, row, kept, .field(.institutionCategory), found: result.table.categories[row])
+    }
   }
 
   private mutating func fillText(_ column: WritableKeyPath<UnitTable, TextColumn>, _ row: Int, into owner: Int) {
@@ -109,16 +129,16 @@ private struct UnitMerger {
     result.table[keyPath: column].replace(owner, with: text)
   }
 
-  private mutating func mergeFigures(_ row: Int, into owner: Int) {
+  private mutating func mergeFigures(_ row: Int, into owner: Int, _ kept: RecordPlace) {
     for variable in result.table.figures.indices {
       let value = result.table.figures[variable][row]
       let standing = result.table.figures[variable][owner]
       guard value != UnitTable.missing, value != standing else { continue }
       if standing == UnitTable.missing {
         result.table.figures[variable][owner] = value
-        note(.filledFromOtherRecord, row, .variable(variable))
+        note(.filledFromOtherRecord, row, kept, .variable(variable))
       } else {
-        note(.conflictingRecord, row, .variable(variable), found: "与保留的记录不同")
+        note(.conflictingRecord, row, kept, .variable(variable))
       }
     }
   }
@@ -127,10 +147,13 @@ private struct UnitMerger {
     if case .code(let code) = result.table.industries[row] { code.description } else { "" }
   }
 
+  /// A finding about a row, and the record of the same unit that was kept.
   private mutating func note(
-    _ kind: FindingKind, _ row: Int, _ subject: Finding.Subject = .record, found: String = ""
+    _ kind: FindingKind, _ row: Int, _ kept: RecordPlace, _ subject: Finding.Subject = .record, found: String = ""
   ) {
-    let place = result.table.places[row]
-    result.findings.append(Finding(rules[kind], at: place, unitID: result.table.unitIDs[row], subject, found: found))
+    result.findings.append(
+      Finding(
+        rules[kind], at: result.table.places[row], unitID: result.table.unitIDs[row], subject, found: found,
+        related: kept))
   }
 }

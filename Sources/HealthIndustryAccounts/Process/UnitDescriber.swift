@@ -54,7 +54,11 @@ struct UnitDescriber: Sendable {
   }
 
   func alsoIn(_ table: UnitTable, _ row: Int) -> String {
-    (table.mergedRecords[row] ?? []).map { "\(files[$0.file])#\($0.record)" }.joined(separator: ";")
+    (table.mergedRecords[row] ?? []).map { record($0) }.joined(separator: ";")
+  }
+
+  func record(_ place: RecordPlace?) -> String {
+    place.map { "\(files[$0.file])#\($0.record)" } ?? ""
   }
 
   func formulas(_ table: UnitTable, _ row: Int) -> String {

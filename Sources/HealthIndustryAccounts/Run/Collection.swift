@@ -21,8 +21,8 @@ func collect(_ raw: [RawFile], _ run: PreparedRun, _ jobs: Int, _ observer: any 
   let units = try await finaliseCollection(
     unitFiles, context, sourceCount: run.sources.count, jobs: jobs
   ) { file, records, bytes in
-    let total = FileSize.bytes(of: file.path)
-    observer.progress(ReadingProgress(file: file.path, records: records, bytes: bytes, totalBytes: total))
+    observer.progress(
+      ReadingProgress(file: file.path, records: records, bytes: bytes, totalBytes: file.byteCount))
   }
   var collected = Collected(units: units)
   // GDP files stand behind those of the units.

@@ -14,7 +14,7 @@ struct InputFile: Sendable, Encodable {
   static func describe(_ files: [RawFile], _ sources: [SourceDefinition]) async throws -> [InputFile] {
     try files.map { file in
       InputFile(
-        source: sources[file.source].id, path: file.path, bytes: FileSize.bytes(of: file.path),
+        source: sources[file.source].id, path: file.path, bytes: file.byteCount,
         sha256: try FileHash.sha256(of: file.path), form: "\(file.form.id) \(file.form.year)", dialect: file.dialect)
     }
   }

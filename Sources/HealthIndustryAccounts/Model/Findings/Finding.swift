@@ -43,6 +43,8 @@ struct Finding: Sendable {
   let subject: Subject
   /// What was found, as it stands in the record.
   let found: String
+  /// The record of the same unit that stands in its place.
+  let related: RecordPlace?
 
   /// What a finding is about.
   enum Subject: Sendable, Equatable {
@@ -56,12 +58,14 @@ struct Finding: Sendable {
 
   /// Creates a finding.
   init(
-    _ rule: FindingRule, at place: RecordPlace, unitID: String = "", _ subject: Subject = .record, found: String = ""
+    _ rule: FindingRule, at place: RecordPlace, unitID: String = "", _ subject: Subject = .record, found: String = "",
+    related: RecordPlace? = nil
   ) {
     self.rule = rule
     self.place = place
     self.unitID = unitID
     self.subject = subject
     self.found = found
+    self.related = related
   }
 }
