@@ -19,7 +19,7 @@ enum ExitStatus: Int32, CaseIterable {
     switch self {
     case .done: "done"
     case .failed: "another failure, named in the message"
-    case .findings: "findings above the pipeline's threshold, or a check that found faults; nothing was published"
+    case .findings: "more records rejected than the pipeline allows; nothing was published"
     case .notOfficial: "--require-official, and the classification is a working edition"
     case .usage: "the command line is not understood"
     case .unreadableInput: "an input cannot be read: encoding, quotes, columns, XML"
@@ -27,7 +27,7 @@ enum ExitStatus: Int32, CaseIterable {
     case .programFault: "an identity between the tables' cells does not hold"
     case .cannotWrite: "the output cannot be written"
     case .locked: "another run of the pipeline is going on"
-    case .badDefinition: "a definition has faults, each shown with file and line"
+    case .badDefinition: "a definition or edition has faults, each shown"
     }
   }
 

@@ -19,7 +19,10 @@ struct ColumnBinding: Sendable {
     self.fields = fields
     fieldCount = header.count
     guard matcher.problems.isEmpty else {
-      throw CollectionError(file: file, header: header, form: "\(form.id) \(form.year)", problems: matcher.problems)
+      // Without any known column name the first record may be a unit's own: it is not quoted.
+      let isHeader = !fields.isEmpty || matcher.found > 0
+      throw CollectionError(
+        file: file, header: isHeader ? header : [], form: "\(form.id) \(form.year)", problems: matcher.problems)
     }
   }
 
@@ -61,7 +64,9 @@ struct CollectionError: Error, CustomStringConvertible {
         "column for \"\(field)\" is there \(columns.count) times: \(quoted(columns)); keep one"
       }
     }
-    return "\(file):1: " + lines.joined(separator: "; ") + ". Found \(quoted(header)). "
+    let found =
+      header.isEmpty ? "No column name of the form was found: is the header missing? " : "Found \(quoted(header)). "
+    return "\(file):1: " + lines.joined(separator: "; ") + ". " + found
       + "Correct the header, or add the column name to the aliases of form \(form)."
   }
 
@@ -74,6 +79,8 @@ private struct HeaderMatcher {
   private let header: [String]
   private let columnsByName: [String: [Int]]
   private(set) var problems: [CollectionError.Problem] = []
+  /// Columns matched.
+  private(set) var found = 0
 
   init(_ header: [String]) {
     self.header = header
@@ -83,6 +90,7 @@ private struct HeaderMatcher {
   mutating func match(_ location: FormDefinition.Location, _ field: String) -> Int? {
     guard case .column(let aliases) = location else { return nil }
     let found = Set(aliases.flatMap { columnsByName[FieldText.code($0)] ?? [] }).sorted()
+    self.found += found.count
     if found.isEmpty { problems.append(.missing(field: field, aliases: aliases)) }
     if found.count > 1 { problems.append(.duplicate(field: field, columns: found.map { header[$0] })) }
     return found.first

@@ -18,8 +18,10 @@ func finaliseCollection(
       recordsRead += part.counts.read
       bytesRead += part.byteCount
       collected.append(part, source: file.source)
-      onProgress(file, recordsRead, bytesRead)
+      // The header's bytes are in no part, and UTF-16 grows: only the end of the file is the end.
+      onProgress(file, recordsRead, min(bytesRead, file.byteCount - 1))
     }
+    onProgress(file, recordsRead, file.byteCount)
     if recordsRead == 0 { throw ReadingError(file: file.path, problem: .noRecords) }
   }
   return collected

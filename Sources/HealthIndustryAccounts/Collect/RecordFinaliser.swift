@@ -89,7 +89,7 @@ struct RecordFinaliser {
     try checkPeriod()
     let name = try require(text(.unitName), .unitName) ?? ""
     let industry = try readIndustry()
-    let category = readCategory(identifier)
+    let category = try readCategory(identifier)
     let key = key(of: identifier)
     if case .code(let code) = industry, category?.industry == nil,
       context.classification.membership(of: code) == .outside
@@ -163,10 +163,10 @@ struct RecordFinaliser {
     return industry
   }
 
-  private mutating func readCategory(_ identifier: UnitIdentifier) -> InstitutionCategories.Category? {
+  private mutating func readCategory(_ identifier: UnitIdentifier) throws(Stop) -> InstitutionCategories.Category? {
     let stated = code(.institutionCategory)
     if let stated, let category = context.categories.category(of: stated) { return category }
-    if let stated { append(.categoryUnknown, .field(.institutionCategory), found: stated) }
+    if let stated { try note(.categoryUnknown, .institutionCategory, found: stated) }
     return identifier.institutionCategory.flatMap(context.categories.category)
   }
 

@@ -25,13 +25,15 @@ func collect(_ raw: [RawFile], _ run: PreparedRun, _ jobs: Int, _ observer: any 
       ReadingProgress(file: file.path, records: records, bytes: bytes, totalBytes: file.byteCount))
   }
   var collected = Collected(units: units)
-  // GDP files stand behind those of the units.
+  // GDP files stand behind those of the units; the first that gives a region's figure counts.
+  var values: [RegionCode: Int64] = [:]
   for (number, file) in raw.enumerated() where file.source == run.sources.count {
     let gdp = try collectGDP(file, number: number, context)
     collected.units.findings.append(contentsOf: gdp.findings)
-    collected.gdpCounts = gdp.counts
-    collected.gdp = run.regionalGDP(gdp.values)
+    collected.gdpCounts = (collected.gdpCounts ?? .init()) + gdp.counts
+    values.merge(gdp.values) { first, _ in first }
   }
+  collected.gdp = run.regionalGDP(values)
   return collected
 }
 

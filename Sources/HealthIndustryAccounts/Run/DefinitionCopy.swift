@@ -14,7 +14,8 @@ enum DefinitionCopy {
 
   /// The pipeline.yaml of a copy.
   static func pipelineFile(in folder: String) -> String? {
-    Paths.matching(folder + "/*/pipeline.yaml").first ?? Paths.matching(folder + "/pipeline.yaml").first
+    let files = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+    return files.filter { Paths.name(of: $0) == "pipeline.yaml" }.min().map { "\(folder)/\($0)" }
   }
 
   /// The folder that holds all files, with its slash; empty where it is the working folder.

@@ -28,7 +28,7 @@ public enum FailureKind: Sendable {
     switch refusal {
     case .notOfficial: .notOfficial
     case .periodOutsideValidity, .unknownSource: .usage
-    case .noFiles: .missingInput
+    case .noFiles, .noPipeline: .missingInput
     case .locked: .locked
     case .outputNotWritable: .cannotWrite
     case .tooManyRejected: .tooManyRejected

@@ -13,7 +13,13 @@ extension PreparedRun {
   func describer(_ raw: [RawFile]) -> UnitDescriber {
     UnitDescriber(
       classification: pipeline.classification, variables: pipeline.variables, packs: pipeline.packs,
-      files: raw.map { Paths.name(of: $0.path) })
+      files: Self.shortNames(of: raw.map(\.path)))
+  }
+
+  /// Names without folders, where that leaves each file its own.
+  private static func shortNames(of paths: [String]) -> [String] {
+    let names = paths.map { Paths.name(of: $0) }
+    return Set(names).count == names.count ? names : paths
   }
 
   var publication: Publication {

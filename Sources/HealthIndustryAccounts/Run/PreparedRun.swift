@@ -33,6 +33,8 @@ struct PreparedRun: Sendable {
     let definitions =
       [("pipeline \(pipeline.id)", pipeline.validity)]
       + pipeline.sources.map { ("form \($0.form.id) \($0.form.year)", $0.form.validity) }
+      + (pipeline.gdp.map { [("form \($0.source.form.id) \($0.source.form.year)", $0.source.form.validity)] } ?? [])
+      + pipeline.relations.map { ("rules \($0.name)", $0.validity) }
       + pipeline.packs.map { ("formula pack \($0.id)", $0.validity) }
     for (name, validity) in definitions where !validity.contains(period) {
       throw .periodOutsideValidity(period, validity, definition: name)

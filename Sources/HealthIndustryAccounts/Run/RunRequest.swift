@@ -17,6 +17,7 @@ public struct RunRequest: Sendable {
 
 /// Why a run cannot begin, although definitions and files may be in order.
 public enum RunRefusal: Error, CustomStringConvertible {
+  case noPipeline(String, tried: [String])
   case notOfficial(edition: String, note: String)
   case periodOutsideValidity(Int, ClosedRange<Int>, definition: String)
   case unknownSource(String, known: [String])
@@ -29,6 +30,8 @@ public enum RunRefusal: Error, CustomStringConvertible {
   /// What was found, where, what was expected and what to do.
   public var description: String {
     switch self {
+    case .noPipeline(let name, let tried):
+      "no pipeline \"\(name)\"; expected one of the files \(tried.joined(separator: ", "))."
     case .notOfficial(let edition, let note):
       "the classification \"\(edition)\" is not official (\(note)), and --require-official was given. "
         + "Import the decree's table with `kanghe classification import`."

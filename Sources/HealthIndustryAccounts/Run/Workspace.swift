@@ -35,7 +35,10 @@ final class Workspace {
   /// Writes the manifest and a copy of every definition, so that the run explains itself later.
   func close(with manifest: Manifest, definitions: [String]) throws {
     let path = draft + "/manifest.json"
-    guard FileManager.default.createFile(atPath: path, contents: try manifest.json()) else {
+    guard
+      FileManager.default.createFile(
+        atPath: path, contents: try manifest.json(), attributes: [.posixPermissions: 0o640])
+    else {
       throw OutputWritingError(path: path, reason: String(cString: strerror(errno)))
     }
     try DefinitionCopy.write(definitions, to: draft + "/definitions")

@@ -119,6 +119,9 @@ private final class XMLEvents {
     handler.entityDecl = { user, name, _, _, _, _ in
       XMLEvents.events(user)?.stop(.entityDeclared(name: name.map { String(cString: $0) } ?? ""))
     }
+    handler.unparsedEntityDecl = { user, name, _, _, _ in
+      XMLEvents.events(user)?.stop(.entityDeclared(name: name.map { String(cString: $0) } ?? ""))
+    }
     handler.serror = { user, error in
       guard let error, error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
       let message = error.pointee.message.map { String(cString: $0) } ?? "libxml2 error \(error.pointee.code)"

@@ -1,5 +1,9 @@
 internal import CLibXLSXWriter
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// How a cell looks. Equal styles share one format of the workbook.
 struct XLSXStyle: Hashable {
   enum Alignment { case left, centre, right }
@@ -50,6 +54,10 @@ final class XLSXWorkbook {
     let status = workbook_close(workbook)
     workbook = nil
     try check(status)
+    // libxlsxwriter follows the umask; a cell may be one unit's figure.
+    guard chmod(path, 0o640) == 0 else {
+      throw OutputWritingError(path: path, reason: String(cString: strerror(errno)))
+    }
   }
 
   /// Adds a sheet; what is written next goes there.

@@ -6,6 +6,9 @@ struct AuditRelations: Sendable {
     let rule: FindingRule
   }
 
+  let name: String
+  /// Years that they may be used for.
+  let validity: ClosedRange<Int>
   /// Name of the formula pack whose units it is for.
   let formulas: String
   let items: [Item]

@@ -39,6 +39,17 @@ enum FindingKind: String, Sendable, CaseIterable {
     }
   }
 
+  /// Whether a pipeline may choose the severity. What cannot be read is always rejected, and what happens after a
+  /// record was merged or coded cannot reject it.
+  var isAdjustable: Bool {
+    switch self {
+    case .checkCharacterWrong, .regionRetired, .regionFromAddress, .industryOfEarlierEdition, .industryTooCoarse,
+      .industryUnknown, .categoryUnknown, .categoryContradictsIndustry, .componentMissing:
+      true
+    default: false
+    }
+  }
+
   /// Message and advice.
   var words: (message: String, advice: String) {
     switch self {

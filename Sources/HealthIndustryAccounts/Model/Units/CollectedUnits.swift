@@ -6,6 +6,10 @@ struct CollectedUnits: Sendable {
     var rejected = 0
     /// Of another period or region.
     var outside = 0
+
+    static func + (a: Self, b: Self) -> Self {
+      Self(read: a.read + b.read, rejected: a.rejected + b.rejected, outside: a.outside + b.outside)
+    }
   }
 
   var table: UnitTable

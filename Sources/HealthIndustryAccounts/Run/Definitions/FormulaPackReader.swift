@@ -58,7 +58,7 @@ extension DefinitionReader {
   private func formula(_ name: String, _ node: DefinitionNode, _ known: KnownNames) -> FormulaPack.Formula? {
     defer { node.finish() }
     let expression = node.required("formula")?.expression(known)
-    let otherwise = node.optional("otherwise")?.expression(known)
+    let otherwise = Component(rawValue: name) == nil ? nil : node.optional("otherwise")?.expression(known)
     let status = node.required("status")?.word(RuleStatus.self)
     let isConfirmed = node.optional("confirmed")?.flag() ?? (status == .published)
     let note = node.optional("note")?.text()

@@ -2,19 +2,20 @@ extension Pipeline {
   /// Reads a pipeline and every definition that it names.
   ///
   /// - Parameter location: a folder with pipeline.yaml, or the name of one under ./Pipelines.
-  /// - Throws: ``DefinitionError`` with every fault found.
-  public static func read(_ location: String) throws(DefinitionError) -> Pipeline {
+  /// - Throws: ``DefinitionError`` with every fault found; ``RunRefusal/noPipeline(_:tried:)``.
+  public static func read(_ location: String) throws -> Pipeline {
     let reader = DefinitionReader()
-    let pipeline = reader.pipeline(file(of: location))
+    let pipeline = reader.pipeline(try file(of: location))
     try reader.problems.throwIfAny()
     guard let pipeline else { throw DefinitionError(problems: []) }
     return pipeline
   }
 
-  private static func file(of location: String) -> String {
-    if location.hasSuffix(".yaml") { return location }
-    let candidates = [location, "Pipelines/" + location].map { Paths.resolve("pipeline.yaml", relativeTo: $0) }
-    return candidates.first(where: Paths.exists) ?? candidates[0]
+  private static func file(of location: String) throws(RunRefusal) -> String {
+    let folders = [location, "Pipelines/" + location].map { Paths.resolve("pipeline.yaml", relativeTo: $0) }
+    let candidates = location.hasSuffix(".yaml") ? [location] : folders
+    guard let file = candidates.first(where: Paths.exists) else { throw .noPipeline(location, tried: candidates) }
+    return file
   }
 }
 
@@ -61,11 +62,14 @@ extension DefinitionReader {
     defer { node.finish() }
     guard let source = sourceFiles(node, id: node.required("id")?.text(), shared.variables) else { return nil }
     if let formulas = source.form.formulas { shared.check(formulas, of: source.form, node) }
-    for role in [FormDefinition.Role.unitID, .unitName, .region]
-    where !source.form.fields.contains(where: { $0.role == role }) {
-      node.fault("the form \(source.form.id) has no field \"\(role.rawValue)\", which every unit needs")
-    }
+    requireFields([.unitID, .unitName, .region], of: source.form, node)
     return source
+  }
+
+  private func requireFields(_ roles: [FormDefinition.Role], of form: FormDefinition, _ node: DefinitionNode) {
+    for role in roles where !form.fields.contains(where: { $0.role == role }) {
+      node.fault("the form \(form.id) has no field \"\(role.rawValue)\", which every record of it needs")
+    }
   }
 
   private func gdp(_ node: DefinitionNode, _ variables: VariableCatalogue) -> Pipeline.GDPSource? {
@@ -73,6 +77,7 @@ extension DefinitionReader {
     let scope = node.required("scope")?.word(Pipeline.GDPSource.Scope.self)
     guard let source = sourceFiles(node, id: "gdp", variables), let scope else { return nil }
     if source.form.format != .csv { node.fault("GDP is read from CSV only") }
+    requireFields([.region, .period, .gdp], of: source.form, node)
     return .init(source: source, scope: scope)
   }
 
@@ -96,9 +101,9 @@ extension DefinitionReader {
   private func severities(_ node: DefinitionNode) -> [String: Severity] {
     var severities: [String: Severity] = [:]
     for (id, value) in node.entries() {
-      if FindingKind(rawValue: id) == nil {
-        value.fault(
-          "no rule \"\(id)\"; expected one of: \(FindingKind.allCases.map(\.rawValue).joined(separator: ", "))")
+      if FindingKind(rawValue: id)?.isAdjustable != true {
+        let adjustable = FindingKind.allCases.filter(\.isAdjustable).map(\.rawValue).joined(separator: ", ")
+        value.fault("the severity of \"\(id)\" cannot be chosen; expected one of: \(adjustable)")
       }
       severities[id] = value.word(Severity.self)
     }
@@ -148,7 +153,8 @@ private struct SharedDefinitions {
     let variables = folder("variables").map(reader.variables) ?? VariableCatalogue([])
     self.variables = variables
     packs = paths("formulas").compactMap { reader.formulaPack($0, variables) }
-    relations = paths("rules").compactMap { reader.auditRelations($0, variables) }
+    let packIDs = packs.map(\.id)
+    relations = paths("rules").compactMap { reader.auditRelations($0, variables, formulas: packIDs) }
     layouts =
       classification.map { classification in
         paths("tables").compactMap { reader.tableLayout($0, classification) }

@@ -20,11 +20,14 @@ extension DefinitionReader {
   }
 
   /// The audit relations of one formula pack.
-  func auditRelations(_ file: String, _ variables: VariableCatalogue) -> AuditRelations? {
+  func auditRelations(_ file: String, _ variables: VariableCatalogue, formulas packs: [String]) -> AuditRelations? {
     guard let node = yaml(file) else { return nil }
     defer { node.finish() }
-    _ = node.readHead("rules")
+    let head = node.readHead("rules")
     let formulas = node.required("formulas")?.text()
+    if let formulas, !packs.contains(formulas) {
+      node.fault("the rules are for the formulas \"\(formulas)\", which the pipeline does not list")
+    }
     let known = KnownNames(variables: variables)
     let items = (node.required("relations")?.items() ?? []).compactMap { item -> AuditRelations.Item? in
       defer { item.finish() }
@@ -32,6 +35,7 @@ extension DefinitionReader {
       guard let rule = item.findingRule(), let relation else { return nil }
       return .init(relation: relation, rule: rule)
     }
-    return formulas.map { AuditRelations(formulas: $0, items: items) }
+    guard let head, let formulas else { return nil }
+    return AuditRelations(name: head.name, validity: head.validity, formulas: formulas, items: items)
   }
 }
