@@ -4,24 +4,31 @@
 
 /// Writes a CSV file record by record. The only owner of its descriptor; a full disk is an error, never a short file.
 final class CSVFileWriter {
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
   private static let bufferLength = 1 << 18
   private let path: String
   private var descriptor: Int32
-  private var buffer: [UInt8] = []
+  private var record = CSVRecord()
 
   init(path: String, withByteOrderMark: Bool) throws(OutputWritingError) {
     self.path = path
     descriptor = open(path, O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0o640)
     guard descriptor >= 0 else { throw OutputWritingError(path: path, reason: String(cString: strerror(errno))) }
-    if withByteOrderMark { buffer = CSVText.byteOrderMark }
+    if withByteOrderMark { try write(Self.byteOrderMark) }
   }
 
   deinit { if descriptor >= 0 { Glibc.close(descriptor) } }
 
-  /// One record of a CSV file.
-  func write(record: [String]) throws(OutputWritingError) {
-    CSVText.append(record, to: &buffer)
-    if buffer.count >= Self.bufferLength { try flush() }
+  /// One record of texts.
+  func write(record fields: [String]) throws(OutputWritingError) {
+    try write { $0.add(fields) }
+  }
+
+  /// One record; `fields` adds its fields.
+  func write(_ fields: (inout CSVRecord) -> Void) throws(OutputWritingError) {
+    fields(&record)
+    record.end()
+    if record.bytes.count >= Self.bufferLength { try flush() }
   }
 
   /// Everything is on the disk when this returns.
@@ -34,16 +41,20 @@ final class CSVFileWriter {
   }
 
   private func flush() throws(OutputWritingError) {
+    try write(record.bytes)
+    record.removeAll()
+  }
+
+  private func write(_ bytes: [UInt8]) throws(OutputWritingError) {
     var written = 0
-    while written < buffer.count {
+    while written < bytes.count {
       let descriptor = descriptor
-      let count = buffer.withUnsafeBytes {
+      let count = bytes.withUnsafeBytes {
         Glibc.write(descriptor, $0.baseAddress.map { $0 + written }, $0.count - written)
       }
       guard count >= 0 else { throw failure() }
       written += count
     }
-    buffer.removeAll(keepingCapacity: true)
   }
 
   private func failure() -> OutputWritingError {

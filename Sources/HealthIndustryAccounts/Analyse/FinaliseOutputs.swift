@@ -46,6 +46,6 @@ private func write(_ file: DataFile, in folder: String) throws {
   let isForPeople = file.name == "findings.csv" || file.name == "review.csv"
   let writer = try CSVFileWriter(path: "\(folder)/\(file.name)", withByteOrderMark: isForPeople)
   try writer.write(record: file.header)
-  for row in 0..<file.rowCount { try writer.write(record: file.row(row)) }
+  for row in 0..<file.rowCount { try writer.write { file.writeRow(row, &$0) } }
   try writer.close()
 }

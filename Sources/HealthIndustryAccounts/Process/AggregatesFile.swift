@@ -3,7 +3,7 @@ func aggregatesFile(_ aggregates: Aggregates, _ classification: HealthClassifica
   let rows = AggregateRows(aggregates: aggregates, classification: classification).all()
   return DataFile(
     name: "aggregates.csv", header: ["region_code", "class_code", "indicator", "value", "unit", "status"],
-    rowCount: rows.count, row: { rows[$0] })
+    rowCount: rows.count, writeRow: { $1.add(rows[$0]) })
 }
 
 private struct AggregateRows {

@@ -17,16 +17,15 @@ private func unitsFile(_ table: UnitTable, _ describer: UnitDescriber) -> DataFi
       + Indicator.allCases.map(\.id) + describer.variables.variables.map(\.id)
       + ["source_file", "record_number", "also_in", "formulas", "is_imputed"],
     rowCount: rows.count,
-    row: { number in
+    writeRow: { number, record in
       let row = rows[number]
-      return [
-        table.unitIDs[row], table.names[row], "\(table.regions[row])", describer.industry(table, row),
-        describer.classCode(table, row), describer.basis(table, row), describer.evidence(table, row),
-      ] + describer.indicators(table, row) + describer.figures(table, row)
-        + [
-          describer.files[table.places[row].file], "\(table.places[row].record)", describer.alsoIn(table, row),
-          describer.formulas(table, row), table.isImputed[row] ? "1" : "0",
-        ]
+      describer.addHead(table, row, to: &record)
+      describer.addIndicators(table, row, to: &record)
+      describer.addFigures(table, row, to: &record)
+      describer.addPlace(table.places[row], to: &record)
+      record.add(describer.alsoIn(table, row))
+      record.add(describer.formulas(table, row))
+      record.add(table.isImputed[row] ? "1" : "0")
     })
 }
 
@@ -34,22 +33,19 @@ private func unitsFile(_ table: UnitTable, _ describer: UnitDescriber) -> DataFi
 private func reviewFile(_ table: UnitTable, _ describer: UnitDescriber) -> DataFile {
   let revenue = table.derived[Indicator.revenue.rawValue]
   let rows = (0..<table.count).filter { table.statuses[$0] == .review }
-    .sorted { (revenue[$1], table.places[$0]) < (revenue[$0], table.places[$1]) }
+    .sorted { revenue[$0] == revenue[$1] ? table.places[$0] < table.places[$1] : revenue[$0] > revenue[$1] }
   return DataFile(
     name: "review.csv",
     header: ["unit_id", "unit_name", "region_code", "industry_code", "candidate_class", "reason", "evidence"]
       + Indicator.allCases.map(\.id) + ["main_activity", "business_scope", "source_file", "record_number"],
     rowCount: rows.count,
-    row: { number in
+    writeRow: { number, record in
       let row = rows[number]
-      return [
-        table.unitIDs[row], table.names[row], "\(table.regions[row])", describer.industry(table, row),
-        describer.classCode(table, row), describer.basis(table, row), describer.evidence(table, row),
-      ] + describer.indicators(table, row)
-        + [
-          table.mainActivities[row], table.businessScopes[row], describer.files[table.places[row].file],
-          "\(table.places[row].record)",
-        ]
+      describer.addHead(table, row, to: &record)
+      describer.addIndicators(table, row, to: &record)
+      record.add(table.mainActivities[row])
+      record.add(table.businessScopes[row])
+      describer.addPlace(table.places[row], to: &record)
     })
 }
 
@@ -66,12 +62,13 @@ private func findingsFile(_ findings: [Finding], _ describer: UnitDescriber) -> 
       "related_record",
     ],
     rowCount: order.count,
-    row: { number in
+    writeRow: { number, record in
       let finding = findings[order[number]]
-      return [
-        finding.rule.id, finding.rule.severity.rawValue, describer.files[finding.place.file], "\(finding.place.record)",
+      record.add([finding.rule.id, finding.rule.severity.rawValue])
+      describer.addPlace(finding.place, to: &record)
+      record.add([
         finding.unitID, describer.subject(finding.subject), finding.found, finding.rule.message, finding.rule.advice,
         describer.record(finding.related),
-      ]
+      ])
     })
 }

@@ -39,18 +39,36 @@ struct UnitDescriber: Sendable {
       "\(category)规则 \(rule.industry) → \(classification.items[rule.classIndex].code);\(evidence.field.words)含\(terms)"
   }
 
-  func indicators(_ table: UnitTable, _ row: Int) -> [String] {
-    Indicator.allCases.map { indicator in
-      let value = table.derived[indicator.rawValue][row]
-      return value == Derived.missing ? "" : ExactSum(value).yuan
+  /// One field an indicator.
+  func addIndicators(_ table: UnitTable, _ row: Int, to record: inout CSVRecord) {
+    for column in table.derived {
+      if column[row] == Derived.missing { record.addEmpty() } else { record.add(column[row], scale: ExactSum.scale) }
     }
   }
 
-  func figures(_ table: UnitTable, _ row: Int) -> [String] {
-    variables.variables.enumerated().map { column, variable in
+  /// One field a variable of the catalogue.
+  func addFigures(_ table: UnitTable, _ row: Int, to record: inout CSVRecord) {
+    for (column, variable) in variables.variables.enumerated() {
       let value = table.figures[column][row]
-      return value == UnitTable.missing ? "" : DecimalText.format(Int128(value), scale: variable.kind.scale)
+      if value == UnitTable.missing { record.addEmpty() } else { record.add(Int128(value), scale: variable.kind.scale) }
     }
+  }
+
+  /// Identifier, name, region, industry, class, basis and evidence.
+  func addHead(_ table: UnitTable, _ row: Int, to record: inout CSVRecord) {
+    record.add(table.unitIDs[row])
+    record.add(table.names[row])
+    record.add(table.regions[row].description)
+    record.add(industry(table, row))
+    record.add(classCode(table, row))
+    record.add(basis(table, row))
+    record.add(evidence(table, row))
+  }
+
+  /// File and number of the record.
+  func addPlace(_ place: RecordPlace, to record: inout CSVRecord) {
+    record.add(files[place.file])
+    record.add(Int128(place.record), scale: 0)
   }
 
   func alsoIn(_ table: UnitTable, _ row: Int) -> String {

@@ -50,6 +50,16 @@ struct Aggregates: Sendable {
       return imputed(indicator) > 0 ? .imputed : .normal
     }
 
+    /// Adds the units of another cell.
+    mutating func add(_ other: Cell) {
+      units += other.units
+      for index in sums.indices {
+        sums[index] += other.sums[index]
+        imputed[index] += other.imputed[index]
+        missing[index] += other.missing[index]
+      }
+    }
+
     mutating func add(_ table: UnitTable, row: Int) {
       units += 1
       for indicator in Indicator.allCases {

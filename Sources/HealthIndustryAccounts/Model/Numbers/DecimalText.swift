@@ -24,39 +24,37 @@ enum DecimalText {
 
   /// An exact decimal from a count of 10^-`scale`, without trailing zeros.
   static func format(_ value: Int128, scale: Int) -> String {
-    var magnitude = value.magnitude
-    var scale = scale
-    while scale > 0, magnitude % 10 == 0 {
-      magnitude /= 10
-      scale -= 1
-    }
-    return format(magnitude, isNegative: value < 0, decimals: scale)
+    withDigits(value, scale: scale, keepsZeros: false) { String(decoding: $0, as: UTF8.self) }
   }
 
   /// A decimal with a fixed number of decimals, as tables print it.
   static func formatFixed(_ value: Int128, scale: Int) -> String {
-    format(value.magnitude, isNegative: value < 0, decimals: scale)
+    withDigits(value, scale: scale, keepsZeros: true) { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// Digits are made from the last to the first; a 128-bit number has at most 39.
-  private static func format(_ magnitude: UInt128, isNegative: Bool, decimals: Int) -> String {
+  /// The ASCII form of a decimal. Digits are made from the last to the first; a 128-bit number has at most 39.
+  static func withDigits<Result>(
+    _ value: Int128, scale: Int, keepsZeros: Bool, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { buffer in
       var start = buffer.count
       func put(_ byte: UInt8) {
         start -= 1
         buffer[start] = byte
       }
-      var rest = magnitude
-      var count = 0
-      while rest > 0 || count <= decimals {
-        if count == decimals, decimals > 0 { put(UInt8(ascii: ".")) }
+      var rest = value.magnitude
+      var place = 0
+      var hasFraction = keepsZeros
+      while rest > 0 || place <= scale {
         let (quotient, digit) = quotientAndDigit(rest)
-        put(UInt8(ascii: "0") + digit)
+        if place == scale, hasFraction, scale > 0 { put(UInt8(ascii: ".")) }
+        if place < scale { hasFraction = hasFraction || digit != 0 }
+        if place >= scale || hasFraction { put(UInt8(ascii: "0") + digit) }
         rest = quotient
-        count += 1
+        place += 1
       }
-      if isNegative { put(UInt8(ascii: "-")) }
-      return String(decoding: UnsafeBufferPointer(rebasing: buffer[start...]), as: UTF8.self)
+      if value < 0 { put(UInt8(ascii: "-")) }
+      return body(UnsafeBufferPointer(rebasing: buffer[start...]))
     }
   }
 

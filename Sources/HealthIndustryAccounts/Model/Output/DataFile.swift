@@ -3,6 +3,6 @@ struct DataFile: Sendable {
   let name: String
   let header: [String]
   let rowCount: Int
-  /// The fields of a row, one a column; rows are in their final order.
-  let row: @Sendable (Int) -> [String]
+  /// Writes the fields of a row, one a column; rows are in their final order.
+  let writeRow: @Sendable (Int, inout CSVRecord) -> Void
 }
