@@ -8,36 +8,42 @@ struct CollectedGDP: Sendable {
   var counts = CollectedUnits.Counts()
 }
 
-/// Reads the regions' GDP of the period. A row of another year or region is outside; one that cannot be read is a
-/// finding, and its region then has no share.
-///
-/// - Throws: `ReadingError` or ``CollectionError``.
-func collectGDP(_ file: RawFile, number: Int, _ context: CollectionContext) throws -> CollectedGDP {
-  guard case .csv(let csv) = file.content else { return CollectedGDP() }
-  var gdp = CollectedGDP()
-  var blocks = try csv.blocks()
-  let cutter = CSVRecordCutter(of: csv)
-  while let block = try blocks.next() {
-    let batch = try cutter.cut(block)
-    for record in 0..<batch.count {
-      gdp.counts.read += 1
-      let place = RecordPlace(file: number, record: gdp.counts.read)
-      do throws(GDPRow.Problem) {
-        let row = try GDPRow(batch, record, file, context)
-        guard gdp.values.updateValue(row.value, forKey: row.region) == nil else {
-          throw .rejected(.duplicateRecord, .region, found: "\(row.region)")
+extension CollectedGDP {
+  /// Reads the regions' GDP of the period. A row of another year or region is outside; one that cannot be read is a
+  /// finding, and its region then has no share. The first row of a region counts.
+  ///
+  /// - Throws: `ReadingError`.
+  mutating func collect(_ file: RawFile, number: Int, _ context: CollectionContext) throws {
+    guard case .csv(let csv) = file.content else { return }
+    var records = 0
+    var blocks = try csv.blocks()
+    let cutter = CSVRecordCutter(of: csv)
+    while let block = try blocks.next() {
+      let batch = try cutter.cut(block)
+      for record in 0..<batch.count {
+        records += 1
+        let place = RecordPlace(file: number, record: records)
+        do throws(GDPRow.Problem) {
+          keep(try GDPRow(batch, record, file, context), context.rules, at: place)
+        } catch {
+          note(error, context.rules, at: place)
         }
-      } catch {
-        gdp.note(error, context.rules, at: place)
       }
     }
+    counts.read += records
+    if records == 0 { throw ReadingError(file: file.path, problem: .noRecords) }
   }
-  if gdp.counts.read == 0 { throw ReadingError(file: file.path, problem: .noRecords) }
-  return gdp
-}
 
-extension CollectedGDP {
-  fileprivate mutating func note(_ problem: GDPRow.Problem, _ rules: RuleBook, at place: RecordPlace) {
+  private mutating func keep(_ row: GDPRow, _ rules: RuleBook, at place: RecordPlace) {
+    if values[row.region] == nil {
+      values[row.region] = row.value
+    } else {
+      counts.duplicate += 1
+      findings.append(Finding(rules[.duplicateRecord], at: place, .field(.region), found: "\(row.region)"))
+    }
+  }
+
+  private mutating func note(_ problem: GDPRow.Problem, _ rules: RuleBook, at place: RecordPlace) {
     switch problem {
     case .outside: counts.outside += 1
     case .rejected(let kind, let role, let found):

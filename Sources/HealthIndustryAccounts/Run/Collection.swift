@@ -2,7 +2,7 @@
 struct Collected {
   var units: CollectedUnits
   var gdp: [Aggregates.RegionKey: ExactSum] = [:]
-  var gdpCounts: CollectedUnits.Counts?
+  var gdpCounts = CollectedUnits.Counts()
 }
 
 /// GSBPM 4.3 for all files; says how each was read.
@@ -25,15 +25,14 @@ func collect(_ raw: [RawFile], _ run: PreparedRun, _ jobs: Int, _ observer: any 
       ReadingProgress(file: file.path, records: records, bytes: bytes, totalBytes: file.byteCount))
   }
   var collected = Collected(units: units)
-  // GDP files stand behind those of the units; the first that gives a region's figure counts.
-  var values: [RegionCode: Int64] = [:]
+  // GDP files stand behind those of the units.
+  var gdp = CollectedGDP()
   for (number, file) in raw.enumerated() where file.source == run.sources.count {
-    let gdp = try collectGDP(file, number: number, context)
-    collected.units.findings.append(contentsOf: gdp.findings)
-    collected.gdpCounts = (collected.gdpCounts ?? .init()) + gdp.counts
-    values.merge(gdp.values) { first, _ in first }
+    try gdp.collect(file, number: number, context)
   }
-  collected.gdp = run.regionalGDP(values)
+  collected.units.findings.append(contentsOf: gdp.findings)
+  collected.gdpCounts = gdp.counts
+  collected.gdp = run.regionalGDP(gdp.values)
   return collected
 }
 

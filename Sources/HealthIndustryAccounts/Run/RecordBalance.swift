@@ -49,9 +49,10 @@ extension PreparedRun {
 
   /// A region's GDP of the period counts as accepted.
   private func gdpBalance(_ collected: Collected) -> [SourceBalance] {
-    guard let gdp, let counts = collected.gdpCounts else { return [] }
+    guard let gdp else { return [] }
+    let counts = collected.gdpCounts
     var balance = counts.asBalance
-    balance.accepted = counts.read - counts.rejected - counts.outside
+    balance.accepted = counts.read - counts.rejected - counts.outside - counts.duplicate
     return [SourceBalance(id: gdp.source.id, title: gdp.source.title, balance: balance)]
   }
 
@@ -73,6 +74,7 @@ extension CollectedUnits.Counts {
     balance.read = read
     balance.rejected = rejected
     balance.outside = outside
+    balance.duplicate = duplicate
     return balance
   }
 }

@@ -6,10 +6,8 @@ struct CollectedUnits: Sendable {
     var rejected = 0
     /// Of another period or region.
     var outside = 0
-
-    static func + (a: Self, b: Self) -> Self {
-      Self(read: a.read + b.read, rejected: a.rejected + b.rejected, outside: a.outside + b.outside)
-    }
+    /// Known only of GDP rows here; those of units are found when they are integrated.
+    var duplicate = 0
   }
 
   var table: UnitTable
