@@ -77,7 +77,7 @@ import Testing
   }
 
   @Test func xmlTruncatedHalfWay() throws {
-    let text = try Sample.institutions()
+    let text = try Sample.institutionsText()
     let half = text.utf8.count / 2
     let file = try folder.write(Data(text.utf8.prefix(half)), to: "half.xml")
     let line = text.utf8.prefix(half).count { $0 == UInt8(ascii: "\n") } + 1
@@ -131,7 +131,7 @@ import Testing
   }
 
   private func withDoctype(_ doctype: String, activity: String) throws -> String {
-    let lines = try Sample.institutions().split(separator: "\n", maxSplits: 1)
+    let lines = try Sample.institutionsText().split(separator: "\n", maxSplits: 1)
     let place = try #require(lines[1].range(of: "<activity>"))
     return "\(lines[0])\n\(doctype)\n" + lines[1].replacingCharacters(in: place, with: "<activity>\(activity)")
   }

@@ -1,12 +1,15 @@
 import Foundation
 import Testing
 
-/// Lists and registers of real units, which are not part of the repository: they are expected in ../shared/data.
-@Suite(.enabled(if: RealDataTests.isPresent, "../shared/data is not here: the files of real units are not shipped"))
-struct RealDataTests {
-  private static let data = URL(filePath: KangheProcess.packageRoot).deletingLastPathComponent().path + "/shared/data"
-  static let isPresent = FileManager.default.fileExists(atPath: data)
+/// The folder beside the repository.
+private enum RealData {
+  static let folder = URL(filePath: KangheProcess.packageRoot).deletingLastPathComponent().path + "/shared/data"
+  static let isPresent = FileManager.default.fileExists(atPath: folder)
+}
 
+/// Lists and registers of real units, which are not part of the repository: they are expected in ../shared/data.
+@Suite(.enabled(if: RealData.isPresent, "../shared/data is not here: the files of real units are not shipped"))
+struct RealDataTests {
   private let output: TemporaryFolder
 
   init() throws {
@@ -19,7 +22,7 @@ struct RealDataTests {
     let runs = try files.map { file in
       let folder = output.path + "/" + file
       let result = try KangheProcess.run([
-        "run", "institution-register", "--source", "hospitals=\(Self.data)/\(file)", "--output", folder,
+        "run", "institution-register", "--source", "hospitals=\(RealData.folder)/\(file)", "--output", folder,
       ])
       #expect(result.status == 0, "\(result.errors)")
       return folder + "/institution-register/2021"
@@ -31,17 +34,14 @@ struct RealDataTests {
       let counts = try CSVRows.read(run + "/aggregates.csv").filter {
         $0["region_code"] == "110000" && $0["indicator"] == "units" && $0["class_code"]?.count == 2
       }
-      #expect(
-        counts.filter { $0["value"] != "0" }.map { [$0["class_code"], $0["value"]] } == [
-          ["_T", "724"], ["01", "724"],
-        ])
+      #expect(Set(counts.map { [$0["class_code"], $0["value"]] }) == [["_T", "724"], ["01", "724"]])
     }
     #expect(try TextFile.read(runs[0] + "/aggregates.csv") == TextFile.read(runs[1] + "/aggregates.csv"))
     #expect(try unitsWithoutFile(runs[0]) == unitsWithoutFile(runs[1]))
   }
 
   @Test func registersOfTwoProvinces() throws {
-    let files = ["yunnan", "ningxia"].map { "\(Self.data)/register/\($0).csv" }
+    let files = ["yunnan", "ningxia"].map { "\(RealData.folder)/register/\($0).csv" }
     let result = try KangheProcess.run(
       ["run", "enterprise-register", "--output", output.path, "--source", "register=\(files[0])", files[1]])
     #expect(result.status == 0, "\(result.errors)")
@@ -49,7 +49,7 @@ struct RealDataTests {
     let balance = try #require(try Manifest.read(run).sources.first).balance
     #expect(balance.read == 36253)
     #expect(balance.isBalanced)
-    #expect(balance.rejected == 29)
+    #expect(balance.rejected == 10)
     // Rows of errors only: to parse all 36,000 would take longer than the run.
     let errors = try TextFile.read(run + "/findings.csv").matches(of: /(?m)^[A-Z]\d+,error,([^,]*),(\d+),/)
     #expect(errors.count >= balance.rejected)

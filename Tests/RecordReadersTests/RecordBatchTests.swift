@@ -16,7 +16,6 @@ import Testing
     #expect(batch.bytes == Array("abc".utf8))
     #expect(batch.range(ofField: 1, record: 0) == 2..<2)
     #expect(batch.range(ofField: 0, record: 2) == 2..<3)
-    #expect(batch.withField(0, ofRecord: 0) { $0.count } == 2)
   }
 
   private func append(_ text: String, to batch: inout RecordBatch) {

@@ -3,7 +3,7 @@ import Foundation
 /// The built command, run as a user runs it.
 struct KangheProcess {
   /// What a finished run left behind.
-  struct Result {
+  struct Result: Sendable {
     let status: Int32
     let output: String
     let errors: String

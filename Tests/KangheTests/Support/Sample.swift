@@ -3,8 +3,8 @@ import Testing
 
 /// The sample inbox, and one run on it that several tests look at.
 enum Sample {
-  /// A finished run; the folder lives as long as the tests.
-  struct Run {
+  /// A finished run.
+  struct Run: Sendable {
     let output: TemporaryFolder
     let result: KangheProcess.Result
     var folder: String { output.path + "/yunnan-annual/2021" }
@@ -14,6 +14,8 @@ enum Sample {
 
   private static func makeRun() throws -> Run {
     let output = try TemporaryFolder()
+    // A global is never released: without this its folder would stay behind.
+    atexit { _ = Sample.run.map { try? FileManager.default.removeItem(atPath: $0.output.path) } }
     return Run(output: output, result: try KangheProcess.run(["run", "yunnan-annual", "--output", output.path]))
   }
 
@@ -29,14 +31,14 @@ enum Sample {
     try enterprises.get().replacingOccurrences(of: "\r\n", with: "\n").split(separator: "\n").map(String.init)
   }
 
-  static func institutions() throws -> String {
+  static func institutionsText() throws -> String {
     try TextFile.read(KangheProcess.packageRoot + "/SampleData/2021/institutions.xml")
   }
 
   /// Names of the sample's units: no log line and no error may show one.
   static let unitNames = Swift.Result {
     let enterprises = try enterpriseLines().dropFirst().map { line in String(line.split(separator: ",")[2]) }
-    let institutions = try institutions().matches(of: /<name>([^<]+)<\/name>/).map { String($0.1) }
+    let institutions = try institutionsText().matches(of: /<name>([^<]+)<\/name>/).map { String($0.1) }
     return Set(enterprises + institutions).filter { $0.count >= 4 }
   }
 }

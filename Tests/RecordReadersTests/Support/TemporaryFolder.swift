@@ -2,7 +2,7 @@ import Foundation
 
 /// A folder of its own for one test, made with the first file and removed when the suite's value ends.
 final class TemporaryFolder {
-  let path = NSTemporaryDirectory().appending("/kanghe-tests-\(UUID().uuidString)")
+  let path = FileManager.default.temporaryDirectory.appendingPathComponent("kanghe-tests-\(UUID().uuidString)").path
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
 

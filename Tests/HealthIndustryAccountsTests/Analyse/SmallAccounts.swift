@@ -1,0 +1,61 @@
+@testable import HealthIndustryAccounts
+
+/// Accounts of a few units in 大理州, by hand, in 元.
+struct SmallAccounts {
+  var aggregates: Aggregates
+  let context: OutputContext
+
+  struct Unit {
+    let region: String
+    let classCode: String
+    /// nil where it is missing.
+    let valueAdded: String?
+    var revenue = "0"
+    var isImputed = false
+    var isUndetermined = false
+  }
+
+  init(_ units: [Unit], gdp: [String: String] = [:]) throws {
+    let classification = try Small.classification()
+    let divisions = try Shipped.yunnan.divisions
+    let scope = try HealthIndustryAccountsTests.region("532900")
+    var table = UnitTable(variableCount: 0)
+    table.derived = Array(
+      repeating: Array(repeating: Derived.missing, count: units.count), count: Indicator.allCases.count)
+    for (row, unit) in units.enumerated() {
+      table.places.append(RecordPlace(file: 0, record: row + 1))
+      table.regions.append(try HealthIndustryAccountsTests.region(unit.region))
+      table.statuses.append(unit.isUndetermined ? .review : .accepted)
+      table.isImputed.append(unit.isImputed)
+      let index = classification.index(of: unit.classCode)
+      table.decisions.append(
+        CodingDecision(
+          basis: .wholeIndustry, classIndex: index, candidate: index, industry: nil, isByCategory: false, evidence: nil)
+      )
+      try Self.set(&table, row, .revenue, unit.revenue)
+      for indicator in [Indicator.netTaxesOnProduction, .consumptionOfFixedCapital, .operatingSurplus] {
+        try Self.set(&table, row, indicator, "0")
+      }
+      guard let valueAdded = unit.valueAdded else { continue }
+      try Self.set(&table, row, .valueAdded, valueAdded)
+      try Self.set(&table, row, .labourCompensation, valueAdded)
+    }
+    var regionalGDP: [Aggregates.RegionKey: ExactSum] = [:]
+    for (code, value) in gdp {
+      regionalGDP[.region(try HealthIndustryAccountsTests.region(code))] = ExactSum(try Self.exact(value))
+    }
+    aggregates = calculateAggregates(
+      DerivedUnits(table: table, outside: OutsideRecords(), findings: []),
+      AggregationFrame(classification: classification, divisions: divisions, scopes: [scope]), gdp: regionalGDP)
+    context = OutputContext(
+      period: 2021, scopes: [scope], areas: "各县市", divisions: divisions, classification: classification, notes: ["试用"])
+  }
+
+  private static func set(_ table: inout UnitTable, _ row: Int, _ indicator: Indicator, _ yuan: String) throws {
+    table.derived[indicator.rawValue][row] = try exact(yuan)
+  }
+
+  private static func exact(_ yuan: String) throws -> Int128 {
+    Int128(try DecimalText.parse(yuan.utf8.span, scale: 4)) * 1_000_000
+  }
+}

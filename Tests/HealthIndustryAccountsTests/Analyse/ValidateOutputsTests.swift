@@ -1,0 +1,68 @@
+import Testing
+
+@testable import HealthIndustryAccounts
+
+@Suite struct ValidateOutputsTests {
+  private static let units: [SmallAccounts.Unit] = [
+    .init(region: "532901", classCode: "01.1.1", valueAdded: "100"),
+    .init(region: "532901", classCode: "02.1.1", valueAdded: "30"),
+    .init(region: "532900", classCode: "02.1.1", valueAdded: nil),
+  ]
+
+  @Test func trueAccountsPass() throws {
+    let accounts = try SmallAccounts(Self.units)
+    #expect(try validateOutputs([], accounts.aggregates, accounts.context).isEmpty)
+  }
+
+  @Test func aUnitThatNoPartCountsIsFound() throws {
+    var accounts = try SmallAccounts(Self.units)
+    let key = Aggregates.Key(.region(try region("532901")), .total)
+    let cell = try #require(accounts.aggregates.determined[key])
+    accounts.aggregates.determined[key]?.add(cell)
+    let error = #expect(throws: OutputIdentityError.self) {
+      try validateOutputs([], accounts.aggregates, accounts.context)
+    }
+    #expect(error?.identity == "单位数合计 = 分项之和")
+    #expect(error?.classCode == "_T")
+    #expect(try error?.region == .region(region("532901")))
+  }
+
+  @Test func aMissingPartIsFound() throws {
+    var accounts = try SmallAccounts(Self.units)
+    accounts.aggregates.determined[.init(.region(try region("532901")), .item(1))] = nil
+    let error = #expect(throws: OutputIdentityError.self) {
+      try validateOutputs([], accounts.aggregates, accounts.context)
+    }
+    #expect(error?.classCode == "01")
+  }
+
+  @Test func sumsThatDoNotAddUpAreFoundWhereTheUnitsDo() throws {
+    var accounts = try SmallAccounts(Self.units)
+    let other = try SmallAccounts([
+      .init(region: "532901", classCode: "01.1.1", valueAdded: "100", revenue: "1"),
+      .init(region: "532901", classCode: "02.1.1", valueAdded: "30"),
+    ])
+    let key = Aggregates.Key(.region(try region("532901")), .total)
+    accounts.aggregates.determined[key] = other.aggregates.determined[key]
+    let error = #expect(throws: OutputIdentityError.self) {
+      try validateOutputs([], accounts.aggregates, accounts.context)
+    }
+    #expect(error?.identity == "revenue 合计 = 分项之和")
+  }
+
+  @Test func valueAddedIsTheSumOfItsComponents() throws {
+    var table = UnitTable(variableCount: 0)
+    table.derived = Indicator.allCases.map { [$0 == .valueAdded ? 11 : $0 == .labourCompensation ? 10 : 0] }
+    table.isImputed = [false]
+    var cell = Aggregates.Cell()
+    cell.add(table, row: 0)
+    var accounts = try SmallAccounts([])
+    for classKey in [Aggregates.ClassKey.total, .item(0), .item(1), .item(2)] {
+      accounts.aggregates.determined[.init(.region(try region("532900")), classKey)] = cell
+    }
+    let error = #expect(throws: OutputIdentityError.self) {
+      try validateOutputs([], accounts.aggregates, accounts.context)
+    }
+    #expect(error?.identity == "增加值 = 四项之和")
+  }
+}

@@ -1,0 +1,59 @@
+import RecordReaders
+import Testing
+
+@testable import HealthIndustryAccounts
+
+@Suite struct FigureReaderTests {
+  @Test(
+    arguments: [
+      ("12.5", 125_000_000), ("-12.5", -125_000_000), ("1,234.5", 12_345_000_000), ("１２．５", 125_000_000),
+      (" 12.5　", 125_000_000),
+      ("0", 0), ("", Int64.min), ("-", 0), ("…", Int64.min), ("N/A", Int64.min), ("　", Int64.min), ("－", 0),
+    ] as [(String, Int64)])
+  func figuresOfThousandYuan(text: String, expected: Int64) throws {
+    #expect(try read(text, field()) == expected)
+  }
+
+  @Test(arguments: [
+    ("abc", FindingKind.numberUnreadable, "abc"), ("1.23.4", .numberUnreadable, "1.23.4"),
+    ("12 345", .numberUnreadable, "12 345"),
+    ("一百", .numberUnreadable, "一百"), ("1.00000001", .numberTooExact, "1.00000001"),
+    ("99999999999999999999", .numberOutOfRange, "99999999999999999999"), ("－ｘ", .numberUnreadable, "-x"),
+  ])
+  func whatCannotBeRead(text: String, kind: FindingKind, found: String) throws {
+    let failure = #expect(throws: FigureReader.Failure.self) { try self.read(text, self.field()) }
+    #expect(failure?.kind == kind)
+    #expect(failure?.found == found)
+  }
+
+  @Test func aReversedFieldChangesTheSign() throws {
+    #expect(try read("-3", field(isReversed: true)) == 30_000_000)
+    #expect(try read("３", field(isReversed: true)) == -30_000_000)
+    #expect(try read("", field(isReversed: true)) == Int64.min)
+    #expect(try read("-", field(isReversed: true)) == 0)
+  }
+
+  @Test func aCountHasNoDecimals() throws {
+    #expect(try read("12", field(scale: 0)) == 12)
+    #expect(try read("12.0", field(scale: 0)) == 12)
+    #expect(throws: FigureReader.Failure.self) { try self.read("12.5", self.field(scale: 0)) }
+  }
+
+  @Test func aNumberCanBeABlankToo() throws {
+    withKnownIssue("a plain number is read before the definition's blanks are asked") {
+      try #expect(read("9999", field(blanks: ["9999": .missing])) == Int64.min)
+    }
+  }
+
+  private func field(
+    scale: Int = 7, isReversed: Bool = false,
+    blanks: FormDefinition.Blanks = ["": .missing, "-": .zero, "…": .missing, "N/A": .missing]
+  ) -> FormDefinition.VariableField {
+    .init(
+      variable: 0, name: "营业收入", location: .column(aliases: []), scale: scale, isReversed: isReversed, blanks: blanks)
+  }
+
+  private func read(_ text: String, _ field: FormDefinition.VariableField) throws -> Int64 {
+    try FigureReader(decoder: TextDecoder(.utf8)).read(text.utf8.span, as: field)
+  }
+}

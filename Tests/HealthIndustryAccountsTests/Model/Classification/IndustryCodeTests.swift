@@ -1,0 +1,44 @@
+import Testing
+
+@testable import HealthIndustryAccounts
+
+@Suite struct IndustryCodeTests {
+  @Test(arguments: [
+    ("8411", "8411"), ("Q8411", "8411"), ("0111", "0111"), ("A0111", "0111"), ("C2710", "2710"), ("F5251", "5251"),
+  ])
+  func codes(text: String, expected: String) throws {
+    #expect(try reader().read(text) == .code(industry(expected)))
+  }
+
+  @Test(arguments: [
+    ("", StatedIndustry.missing), ("Q", .tooCoarse), ("841", .tooCoarse), ("Q84", .tooCoarse), ("8", .tooCoarse),
+    // 0170 was 中药材种植 in 2011; a wrong section letter comes from another edition too.
+    ("0170", .earlierEdition), ("A0170", .earlierEdition), ("C8411", .earlierEdition), ("O8411", .earlierEdition),
+    ("9999", .unknown), ("0000", .unknown), ("84110", .unknown), ("84.11", .unknown), ("医院", .unknown),
+    ("U8411", .unknown),
+    ("QQ8411", .unknown), ("8411Q", .unknown),
+  ])
+  func others(text: String, expected: StatedIndustry) throws {
+    #expect(try reader().read(text) == expected)
+  }
+
+  @Test func aCodeKeepsItsLeadingZero() throws {
+    #expect(try industry("0111").description == "0111")
+    #expect(try industry("0111") < industry("8411"))
+    #expect(IndustryCode("0000") == nil)
+    #expect(IndustryCode("111") == nil)
+  }
+
+  @Test func theEditionKnowsItsSections() throws {
+    let edition = try Shipped.yunnan.industries
+    #expect(edition["8411"]?.name == "综合医院")
+    #expect(edition["Q"]?.level == "section")
+    #expect(try edition.section(of: industry("8411")) == UInt8(ascii: "Q"))
+    #expect(try edition.section(of: industry("9999")) == nil)
+  }
+
+  private func reader() throws -> IndustryCodeReader {
+    let pipeline = try Shipped.yunnan
+    return IndustryCodeReader(edition: pipeline.industries, earlierCodes: pipeline.earlierIndustries)
+  }
+}

@@ -1,0 +1,79 @@
+import Testing
+
+@testable import HealthIndustryAccounts
+
+/// Faults are reported with file and line, all at once.
+@Suite struct DefinitionNodeTests {
+  private let folder = TemporaryFolder()
+
+  @Test func aGoodDefinitionHasNoFault() throws {
+    #expect(try faults("name: a\ncount: 3\nisOn: true\nlist: [x, \"\"]\nkind: amount\n").isEmpty)
+  }
+
+  @Test(arguments: [
+    (
+      "name: a\nnmae: b\ncount: 3\nisOn: true\nlist: []\nkind: count\n", 2,
+      "unknown key \"nmae\"; expected one of: count, isOn, kind, list, name"
+    ),
+    ("name: a\ncount: 3\nlist: []\nkind: count\n", 1, "the key \"isOn\" is missing"),
+    ("name: a\ncount: 三\nisOn: true\nlist: []\nkind: count\n", 2, "\"三\" is no whole number"),
+    ("name: a\ncount: 3\nisOn: yes\nlist: []\nkind: count\n", 3, "\"yes\" is neither true nor false"),
+    ("name: a\ncount: 3\nisOn: true\nlist: x\nkind: count\n", 4, "expected a list"),
+    (
+      "name: a\ncount: 3\nisOn: true\nlist: []\nkind: money\n", 5,
+      "\"money\" is not known; expected one of: amount, count"
+    ),
+    ("name: [a]\ncount: 3\nisOn: true\nlist: []\nkind: count\n", 1, "expected a text"),
+  ])
+  func oneFault(yaml: String, line: Int, message: String) throws {
+    #expect(try faults(yaml).map { "\($0.line): \($0.message)" } == ["\(line): \(message)"])
+  }
+
+  @Test func everyFaultIsReported() throws {
+    let faults = try faults("name: a\ncount: x\nisOn: y\nwrong: 1\nlist: []\n")
+    #expect(faults.map(\.line).sorted() == [1, 2, 3, 4])
+    #expect(faults.contains { $0.line == 1 && $0.message == "the key \"kind\" is missing" })
+  }
+
+  @Test func aSyntaxErrorNamesItsLine() throws {
+    let faults = try faults("name: a\ncount: 3\nlist: [x\nisOn: true\n")
+    #expect(faults.count == 1)
+    #expect([3, 4].contains(faults.first?.line))
+  }
+
+  @Test func aRepeatedKeyNamesItsLine() throws {
+    let faults = try faults("name: a\ncount: 3\nisOn: true\nname: b\nlist: []\nkind: count\n")
+    #expect(faults.count == 1)
+    #expect(faults.first?.message.contains("name") == true)
+    withKnownIssue("Yams refuses the mapping itself, without the line as a number") {
+      #expect(faults.first?.line == 4)
+    }
+  }
+
+  @Test func anEmptyFileAndAMissingFile() throws {
+    #expect(try faults("").map(\.message) == ["the file is empty; expected a mapping"])
+    let reader = DefinitionReader()
+    #expect(reader.yaml(folder.path + "/absent.yaml") == nil)
+    #expect(reader.problems.all.count == 1)
+    #expect(reader.problems.all.first?.file == folder.path + "/absent.yaml")
+  }
+
+  @Test func aListInPlaceOfAMapping() throws {
+    #expect(try faults("- a\n").first?.message == "expected a mapping with the key \"name\"")
+  }
+
+  private func faults(_ yaml: String) throws -> [DefinitionProblem] {
+    let file = try folder.write(yaml, as: "definition.yaml")
+    let reader = DefinitionReader()
+    if let node = reader.yaml(file) {
+      _ = node.required("name")?.text()
+      _ = node.required("count")?.whole()
+      _ = node.required("isOn")?.flag()
+      _ = node.required("list")?.texts()
+      _ = node.required("kind")?.word(Variable.Kind.self)
+      node.finish()
+    }
+    #expect(reader.problems.all.allSatisfy { $0.file == file })
+    return reader.problems.all
+  }
+}

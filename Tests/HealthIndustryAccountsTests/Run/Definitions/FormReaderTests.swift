@@ -1,0 +1,92 @@
+import Testing
+
+@testable import HealthIndustryAccounts
+
+@Suite struct FormReaderTests {
+  private let folder = TemporaryFolder()
+
+  private static let good = """
+    form: test
+    year: 2021
+    description: 测试
+    source: 测试
+    validity: {from: 2019, to: 2023}
+    format: csv
+    amountUnit: 千元
+    blanks:
+      text: {"": missing}
+      figure: {"": missing, "－": zero}
+    fields:
+      unitID: {aliases: [代码], kind: unified, required: true}
+      unitName: {aliases: [名称]}
+    variables:
+      营业收入: {aliases: [收入]}
+      资产减值损失: {aliases: [损失], sign: reversed, unit: 元}
+      期末用工人数: {aliases: [人数]}
+    notCollected:
+      生产补贴: {counts: zero, reason: 未列}
+    """
+
+  @Test func aGoodForm() throws {
+    let (form, faults) = try read(Self.good)
+    #expect(faults.isEmpty)
+    #expect(form?.id == "test")
+    #expect(form?.year == 2021)
+    #expect(form?.validity == 2019...2023)
+    #expect(form?.variables.map(\.scale) == [7, 4, 0])
+    #expect(form?.variables.map(\.isReversed) == [false, true, false])
+    #expect(form?.variables.first?.blanks == ["": .missing, "-": .zero])
+    #expect(form?.fields.map(\.isRequired) == [true, false])
+    #expect(try form?.countedAsZero == [#require(Shipped.yunnan.variables.index(of: "生产补贴"))])
+  }
+
+  @Test(arguments: [
+    (
+      "unitName: {", "unitname: {", 13,
+      "unknown field \"unitname\"; expected one of: unitID, unitName, region, address, industryCode, institutionCategory, "
+        + "mainActivity, businessScope, period, gdp"
+    ),
+    ("kind: unified, ", "", 12, "the key \"kind\" is missing"),
+    ("kind: unified", "kind: isbn", 12, "\"isbn\" is not known; expected one of: unified, registry, serial"),
+    ("营业收入: {", "营业收人: {", 15, "\"营业收人\" is not in the variable catalogue"),
+    (
+      "aliases: [收入]", "aliases: [收入], blanks: item", 15,
+      "the blanks \"item\" are not defined; define what \"\", \"-\", \"…\" mean under `blanks:`"
+    ),
+    ("sign: reversed", "sign: minus", 16, "\"minus\" is not known; expected one of: reversed"),
+    ("amountUnit: 千元\n", "", 14, "no money unit; declare `amountUnit:` for the form or `unit:` here"),
+    ("amountUnit: 千元", "amountUnit: 百元", 7, "\"百元\" is not known; expected one of: 元, 千元, 万元, 亿元"),
+    ("counts: zero", "counts: one", 19, "\"one\" is not known; expected one of: zero"),
+    ("生产补贴: {", "补贴: {", 19, "\"补贴\" is not in the variable catalogue"),
+    ("[代码]", "[代码], path: a", 12, "unknown key \"path\"; expected one of: aliases, kind, required"),
+  ])
+  func faults(text: String, replacement: String, line: Int, message: String) throws {
+    let (_, faults) = try read(Self.good.replacingFirst(text, with: replacement))
+    #expect(faults.contains { $0.line == line && $0.message == message }, "\(faults)")
+  }
+
+  @Test func anXMLFormChecksItsPaths() throws {
+    let yaml = Self.good.replacingFirst(
+      "format: csv", with: "format: xml\nnamespaces: {r: \"urn:r\"}\nrecord: /r:a/r:b"
+    )
+    .split(separator: "aliases: [代码]").joined(separator: "path: \"q:id\"")
+    .split(separator: "aliases: [名称]").joined(separator: "path: name")
+    .split(separator: "aliases: [收入]").joined(separator: "path: a")
+    .split(separator: "aliases: [损失]").joined(separator: "path: b")
+    .split(separator: "aliases: [人数]").joined(separator: "path: c")
+    let (_, faults) = try read(yaml)
+    #expect(faults.map(\.message) == ["the prefix \"q\" in \"q:id\" is not declared; add it to `namespaces:`"])
+  }
+
+  private func read(_ yaml: String) throws -> (FormDefinition?, [DefinitionProblem]) {
+    let reader = DefinitionReader()
+    let form = reader.form(try folder.write(yaml, as: "form.yaml"), try Shipped.yunnan.variables)
+    return (form, reader.problems.all)
+  }
+}
+
+extension String {
+  func replacingFirst(_ text: String, with replacement: String) -> String {
+    split(separator: text, maxSplits: 1, omittingEmptySubsequences: false).joined(separator: replacement)
+  }
+}

@@ -1,0 +1,45 @@
+import Foundation
+
+@testable import HealthIndustryAccounts
+
+/// The definitions that are shipped under Pipelines/, read once.
+enum Shipped {
+  /// The package's folder, found from this file's place in it.
+  static let root = (1...4).reduce(#filePath) { path, _ in (path as NSString).deletingLastPathComponent }
+  static let pipelines = root + "/Pipelines"
+
+  private static let read = Result { try Pipeline.read(pipelines + "/yunnan-annual") }
+
+  static var yunnan: Pipeline { get throws { try read.get() } }
+
+  /// Regions of Yunnan; making the index of names takes a while, so it is made once.
+  private static let yunnanRegions = Result { try regions(["530000"]) }
+  static var regions: RegionResolver { get throws { try yunnanRegions.get() } }
+
+  /// A resolver for other scopes.
+  static func regions(_ scopes: [String]) throws -> RegionResolver {
+    let pipeline = try yunnan
+    return RegionResolver(divisions: pipeline.divisions, nameParts: pipeline.nameParts, scopes: try scopes.map(region))
+  }
+
+  static func pack(_ id: String) throws -> FormulaPack {
+    guard let pack = try yunnan.packs.first(where: { $0.id == id }) else { throw MissingDefinition(name: id) }
+    return pack
+  }
+
+  struct MissingDefinition: Error {
+    let name: String
+  }
+}
+
+/// A code that a test writes down; one that is none fails the test.
+func region(_ text: String) throws -> RegionCode {
+  guard let code = RegionCode(text) else { throw Shipped.MissingDefinition(name: text) }
+  return code
+}
+
+/// An industry code that a test writes down.
+func industry(_ text: String) throws -> IndustryCode {
+  guard let code = IndustryCode(text) else { throw Shipped.MissingDefinition(name: text) }
+  return code
+}

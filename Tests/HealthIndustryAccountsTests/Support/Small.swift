@@ -1,0 +1,36 @@
+@testable import HealthIndustryAccounts
+
+/// A classification that fits on a hand: 01 › 01.1 › 01.1.1 医院, 02 › 02.1 › 02.1.1 药品.
+///
+/// 8411 is whole in 01.1.1; 7330 belongs in part to both classes; 6513 in part to 02.1.1; 8010 in part, without a rule.
+enum Small {
+  static func classification(isOfficial: Bool = false) throws -> HealthClassification {
+    HealthClassification(
+      edition: .init(id: "small", title: "小分类", isOfficial: isOfficial, statusNote: "试用", source: "测试"),
+      items: [
+        item("01", .division, "医疗", nil), item("01.1", .group, "治疗", 0), item("01.1.1", .class, "医院", 1),
+        item("02", .division, "药品", nil), item("02.1.1", .class, "制药", 5), item("02.1", .group, "药", 3),
+      ],
+      links: [
+        try link("8411", 2), try link("7330", 2, isPartial: true), try link("7330", 4, isPartial: true),
+        try link("6513", 4, isPartial: true), try link("8010", 4, isPartial: true),
+      ],
+      activityRules: [
+        ActivityRule(industry: try industry("7330"), classIndex: 2, includes: ["医疗"], excludes: ["兽"]),
+        ActivityRule(industry: try industry("7330"), classIndex: 4, includes: ["药"], excludes: ["农药"]),
+        ActivityRule(industry: try industry("6513"), classIndex: 4, includes: ["药品", "健康"], excludes: ["非医疗", "兽药"]),
+      ])
+  }
+
+  static func item(_ code: String, _ level: HealthClassification.Level, _ name: String, _ parent: Int?)
+    -> HealthClassification.Item
+  {
+    .init(code: code, level: level, name: name, parent: parent, provenance: "test", note: "")
+  }
+
+  static func link(_ code: String, _ classIndex: Int, isPartial: Bool = false) throws -> HealthClassification.Link {
+    .init(
+      industry: try industry(code), industryName: "", classIndex: classIndex, isPartial: isPartial, scopeNote: "",
+      provenance: "test")
+  }
+}
