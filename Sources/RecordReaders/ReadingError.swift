@@ -9,6 +9,7 @@ public struct ReadingError: Error, Equatable, CustomStringConvertible {
     case invalidByte(UInt8, encoding: TextEncoding, offset: Int)
     case invalidUTF16(offset: Int)
     case unclosedQuote
+    case textAfterQuote
     case recordTooLong(limit: Int)
     case fieldTooLong(limit: Int)
     case noHeader
@@ -64,6 +65,9 @@ extension ReadingError.Problem: CustomStringConvertible {
       "the bytes near offset \(offset) are not valid UTF-16. Export the file again."
     case .unclosedQuote:
       "the record that begins here has a quote that is never closed. Close it or remove it."
+    case .textAfterQuote:
+      "in the record that begins here, text stands behind the closing quote of a field; expected a delimiter or the end "
+        + "of the record. Look for a quote that is not closed, or double the quotes that belong to the text."
     case .recordTooLong(let limit):
       "the record that begins here is longer than \(limit) bytes; expected a line break earlier. "
         + "Look for an unclosed quote or a field that holds a whole document."

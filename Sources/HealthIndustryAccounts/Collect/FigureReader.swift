@@ -17,7 +17,9 @@ struct FigureReader {
   /// The figure in 0.0001 元 or whole numbers; `UnitTable.missing` where the form says that the text means so.
   func read(_ field: Span<UInt8>, as variable: FormDefinition.VariableField) throws(Failure) -> Int64 {
     // Most figures are plain ASCII digits: no text is made for them.
-    if let value = try? DecimalText.parse(field, scale: variable.scale) { return variable.isReversed ? -value : value }
+    if !variable.hasNumericBlanks, let value = try? DecimalText.parse(field, scale: variable.scale) {
+      return variable.isReversed ? -value : value
+    }
     let text = decoder.withUTF8(field, FieldText.code)
     switch variable.blanks[text] {
     case .missing: return UnitTable.missing

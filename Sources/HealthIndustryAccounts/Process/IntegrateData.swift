@@ -16,6 +16,8 @@ private struct UnitMerger {
   private(set) var result: IntegratedUnits
   private let rules: RuleBook
   private var owners: KeyTable
+  /// The source whose form and formulas a unit took over, where its own record had none.
+  private var formulaSources: [Int: UInt8] = [:]
 
   init(_ collected: CollectedUnits, _ rules: RuleBook) {
     result = IntegratedUnits(table: collected.table, outside: collected.outside, findings: collected.findings)
@@ -43,7 +45,7 @@ private struct UnitMerger {
 
   mutating func fillZeros(_ countedAsZero: [[Int]]) {
     for row in 0..<result.table.count {
-      for variable in countedAsZero[Int(result.table.sources[row])]
+      for variable in countedAsZero[Int(formulaSources[row] ?? result.table.sources[row])]
       where result.table.figures[variable][row] == UnitTable.missing {
         result.table.figures[variable][row] = 0
       }
@@ -96,7 +98,9 @@ private struct UnitMerger {
     }
     fillText(\.mainActivities, row, into: owner)
     fillText(\.businessScopes, row, into: owner)
-    if result.table.packs[owner] < 0 { result.table.packs[owner] = result.table.packs[row] }
+    guard result.table.packs[owner] < 0, result.table.packs[row] >= 0 else { return }
+    result.table.packs[owner] = result.table.packs[row]
+    formulaSources[owner] = result.table.sources[row]
   }
 
   private mutating func mergeIndustry(_ row: Int, into owner: Int, _ kept: RecordPlace) {

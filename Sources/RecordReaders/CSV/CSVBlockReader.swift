@@ -47,7 +47,7 @@ struct CSVBlockReader {
     var end = 0
     while true {
       if !isAtEnd { isAtEnd = try stream.read(into: &pending, limit: blockLength) == 0 }
-      scan(&boundaries, from: scanned, lastEnd: &end)
+      if let problem = scan(&boundaries, from: scanned, lastEnd: &end) { throw error(problem, at: end) }
       scanned = pending.count
       if isAtEnd { return try lastBlock(boundaries, recordStart: end) }
       if pending.count - end > recordLimit { throw error(.recordTooLong(limit: recordLimit), at: end) }
@@ -63,6 +63,7 @@ struct CSVBlockReader {
       while index < pending.count {
         index += 1
         if boundaries.advance(pending[index - 1]) { return take(index) }
+        if boundaries.hasTextAfterQuote { throw error(.textAfterQuote, at: 0) }
       }
       if pending.count > recordLimit { throw error(.recordTooLong(limit: recordLimit), at: 0) }
       if try stream.read(into: &pending, limit: blockLength) > 0 { continue }
@@ -72,23 +73,46 @@ struct CSVBlockReader {
   }
 
   /// Advances over the bytes not yet scanned. Up to the first quote, every line break ends a record: no state is needed.
-  private func scan(_ boundaries: inout CSVRecordBoundaries, from start: Int, lastEnd: inout Int) {
+  ///
+  /// - Returns: what is wrong with the record that begins at `lastEnd`; nil where nothing is.
+  private func scan(_ boundaries: inout CSVRecordBoundaries, from start: Int, lastEnd: inout Int)
+    -> ReadingError.Problem?
+  {
     pending.withUnsafeBufferPointer { bytes in
       var index = start
       while index < bytes.count {
         if boundaries.isBetweenRecords, let safeEnd = endOfQuoteFreeLines(bytes, from: index) {
+          if let long = longLine(bytes, from: lastEnd, to: safeEnd) {
+            lastEnd = long
+            return .recordTooLong(limit: recordLimit)
+          }
           index = safeEnd
           lastEnd = safeEnd
         }
         while index < bytes.count {
           index += 1
-          if boundaries.advance(bytes[index - 1]) {
+          let isEnd = boundaries.advance(bytes[index - 1])
+          if boundaries.hasTextAfterQuote { return .textAfterQuote }
+          if isEnd {
+            if index - lastEnd > recordLimit { return .recordTooLong(limit: recordLimit) }
             lastEnd = index
             break
           }
         }
       }
+      return nil
     }
+  }
+
+  /// The start of a line over the limit; only a stretch that is longer than that can hold one.
+  private func longLine(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int? {
+    guard end - start > recordLimit else { return nil }
+    var lineStart = start
+    for index in start..<end where bytes[index] == ASCII.lineFeed {
+      if index + 1 - lineStart > recordLimit { return lineStart }
+      lineStart = index + 1
+    }
+    return nil
   }
 
   /// Behind the last line break before the next quote.

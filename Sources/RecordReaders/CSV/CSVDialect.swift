@@ -29,12 +29,17 @@ public struct CSVDialect: Sendable, Equatable {
   /// What stands between fields.
   public let delimiter: Delimiter
 
-  /// The delimiter that occurs most often outside quotes in the header; a header of one column counts as comma.
-  static func delimiter(ofHeader header: some Sequence<UInt8>) -> Delimiter {
+  /// The delimiter that occurs most often outside quotes in the first line that is not blank; a header of one column
+  /// counts as comma.
+  static func delimiter(ofHeader head: some Sequence<UInt8>) -> Delimiter {
     var counts: [Delimiter: Int] = [:]
     var isQuoted = false
-    for byte in header {
+    var isBlank = true
+    for byte in head {
       if byte == ASCII.quote { isQuoted.toggle() }
+      let isLineBreak = byte == ASCII.lineFeed || byte == ASCII.carriageReturn
+      if isLineBreak, !isQuoted, !isBlank { break }
+      isBlank = isBlank && (isLineBreak || byte == ASCII.space || byte == ASCII.tab)
       if !isQuoted, let delimiter = Delimiter(rawValue: byte) { counts[delimiter, default: 0] += 1 }
     }
     return Delimiter.allCases.max { counts[$0, default: 0] < counts[$1, default: 0] } ?? .comma

@@ -4,6 +4,8 @@ public struct CSVFile: Sendable {
   public static let recordLimit = 16 << 20
   /// Large enough that splitting costs little, small enough that a few blocks in flight cost little memory.
   private static let blockLength = 4 << 20
+  /// Bytes in which the header ends, when the delimiter is looked for.
+  private static let headerLimit = 1 << 20
 
   /// Path of the file.
   public let path: String
@@ -54,11 +56,9 @@ public struct CSVFile: Sendable {
     -> CSVDialect.Delimiter
   {
     let stream = try stream(path, detected.encoding, markLength: detected.markLength)
-    // Quotes and line breaks do not depend on the delimiter enough to matter for finding the header's end.
-    var reader = CSVBlockReader(
-      stream: stream, delimiter: CSVDialect.Delimiter.comma.rawValue, offset: 0,
-      blockLength: blockLength, recordLimit: recordLimit)
-    return CSVDialect.delimiter(ofHeader: try reader.takeFirstRecord().bytes)
+    var head: [UInt8] = []
+    _ = try stream.read(into: &head, limit: headerLimit)
+    return CSVDialect.delimiter(ofHeader: head)
   }
 }
 

@@ -9,6 +9,9 @@ struct CSVRecordBoundaries {
 
   private let delimiter: UInt8
   private var state = State.recordNotBegun
+  /// Text stood behind the closing quote of a field. libcsv would go on as if the quote had not closed it, and take
+  /// the records up to some later quote for one field; what was meant cannot be known.
+  private(set) var hasTextAfterQuote = false
 
   init(delimiter: UInt8) {
     self.delimiter = delimiter
@@ -59,6 +62,7 @@ struct CSVRecordBoundaries {
       // Two quotes in a row are one; a quote after blanks may still close the field.
       state = state == .quoteInQuoted ? .quoted : .quoteInQuoted
     } else if !isLineBreak(byte) {
+      hasTextAfterQuote = true
       state = .quoted
     }
     return endRecord(at: byte)

@@ -46,8 +46,9 @@ enum EncodingDetection {
   private static func encodingOfNonASCII(_ sample: [UInt8], offset: Int, file: String) throws(ReadingError)
     -> TextEncoding
   {
-    // Bytes below 0x30 are never part of a longer character in either encoding: cut the sample at the last one.
-    let end = sample.lastIndex { $0 < 0x30 } ?? sample.count
+    // A full sample may end within a character. Bytes below 0x30 are never part of one in either encoding: cut there.
+    let isWhole = sample.count < sampleLength
+    let end = isWhole ? sample.count : sample.lastIndex { $0 < 0x30 } ?? sample.count
     let (inUTF8, inGB18030) = sample[..<end].withUnsafeBufferPointer {
       (EncodingValidation.firstInvalid($0, .utf8), EncodingValidation.firstInvalid($0, .gb18030))
     }

@@ -48,7 +48,7 @@ final class XMLRecordCollector {
     attributes { attribute, value in
       guard let node = self.tree.find(attribute, isAttribute: true, under: node) else { return }
       self.markPresent(node)
-      self.append(value, to: node)
+      self.appendAttribute(value, to: node)
     }
   }
 
@@ -73,6 +73,18 @@ final class XMLRecordCollector {
     guard let field = tree.nodes[node].field else { return }
     if isPresent[field] { batch.repetitions.append(.init(record: batch.count, field: field)) }
     isPresent[field] = true
+  }
+
+  /// libxml2 hands every ampersand of an attribute on as `&#38;`, whatever way the file wrote it.
+  private func appendAttribute(_ value: UnsafeBufferPointer<UInt8>, to node: Int) {
+    let reference = Array("&#38;".utf8)
+    var rest = value[...]
+    while let ampersand = rest.firstIndex(of: reference[0]) {
+      let end = rest[ampersand...].starts(with: reference) ? ampersand + reference.count : ampersand + 1
+      append(UnsafeBufferPointer(rebasing: rest[...ampersand]), to: node)
+      rest = rest[end...]
+    }
+    append(UnsafeBufferPointer(rebasing: rest), to: node)
   }
 
   private func append(_ text: UnsafeBufferPointer<UInt8>, to node: Int) {

@@ -37,7 +37,7 @@ struct Relation: Sendable, Equatable {
     self.comparison = comparison
     let sides = Self.split(plain, at: comparison.rawValue)
     left = try Expression(sides.0)
-    right = sides.1.allSatisfy({ $0 == " " || $0 == "0" }) ? nil : try Expression(sides.1)
+    right = sides.1.split(separator: " ") == ["0"] ? nil : try Expression(sides.1)
   }
 
   private static func split(_ text: String, at separator: String) -> (String, String) {

@@ -47,6 +47,21 @@ struct FormDefinition: Sendable {
     /// The form year writes losses as negative numbers.
     let isReversed: Bool
     let blanks: Blanks
+
+    /// Whether a listed text looks like a number, such as 9999 for "not stated": texts must then be looked up first.
+    let hasNumericBlanks: Bool
+
+    init(variable: Int, name: String, location: Location, scale: Int, isReversed: Bool, blanks: Blanks) {
+      self.variable = variable
+      self.name = name
+      self.location = location
+      self.scale = scale
+      self.isReversed = isReversed
+      self.blanks = blanks
+      hasNumericBlanks = blanks.keys.contains { text in
+        text.utf8.last.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } == true
+      }
+    }
   }
 
   let id: String

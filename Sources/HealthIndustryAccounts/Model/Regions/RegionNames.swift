@@ -38,9 +38,9 @@ struct RegionNames: Sendable {
     let code: RegionCode
   }
 
-  /// Names of the divisions right below a division (or of the provinces), the longest first.
+  /// Names of the divisions right below a division (or of the provinces).
   private let namesBelow: [RegionCode?: [Name]]
-  /// Names of all counties of a province, the longest first.
+  /// Names of all counties of a province.
   private let countyNames: [RegionCode: [Name]]
 
   /// Creates the index.
@@ -60,57 +60,62 @@ struct RegionNames: Sendable {
         if isCounty { counties[division.code.province, default: []].append(name) }
       }
     }
-    namesBelow = below.mapValues(Self.longestFirst)
-    countyNames = counties.mapValues(Self.longestFirst)
+    namesBelow = below
+    countyNames = counties
   }
 
-  /// The lowest division that the text names, read from its beginning, within the scopes.
+  /// The division that the text names from its beginning: province, prefecture and county, each optional.
+  ///
+  /// Of all readings the one that uses most of the text counts, and of two that use the same the higher division:
+  /// 大理 is the prefecture, 大理市 the county.
   func match(_ text: String, within scopes: [RegionCode]) -> Match {
-    var rest = Array(text.utf8)[...]
-    if let province = Self.take(namesBelow[RegionCode?.none] ?? [], from: &rest) {
-      return .division(descend(from: province, &rest))
+    let text = Array(text.utf8)[...]
+    var best = Readings()
+    for province in Set(scopes.map(\.province)).sorted() { read(text, after: 0, in: province, &best) }
+    for province in matches(namesBelow[RegionCode?.none], text) {
+      best.consider(province.code, length: province.text.count)
+      read(text.dropFirst(province.text.count), after: province.text.count, in: province.code, &best)
     }
-    let found = Set(scopes.map(\.province).flatMap { matches(rest, in: $0) })
-    if found.count > 1 { return .ambiguous(found.sorted()) }
-    return found.first.map(Match.division) ?? .unknown
-  }
-
-  /// Prefectures come before counties: 大理 is the prefecture, 大理市 the county.
-  private func matches(_ text: ArraySlice<UInt8>, in province: RegionCode) -> [RegionCode] {
-    var rest = text
-    if let prefecture = Self.take(namesBelow[province] ?? [], from: &rest) {
-      return [descend(from: prefecture, &rest)]
+    switch best.codes.count {
+    case 0: return .unknown
+    case 1: return .division(best.codes[0])
+    default: return .ambiguous(best.codes.sorted())
     }
-    guard let longest = (countyNames[province] ?? []).first(where: { text.starts(with: $0.text) }) else { return [] }
-    return (countyNames[province] ?? []).filter { $0.text == longest.text }.map(\.code)
   }
 
-  private func descend(from start: RegionCode, _ rest: inout ArraySlice<UInt8>) -> RegionCode {
-    var code = start
-    while let lower = Self.take(namesBelow[code] ?? [], from: &rest) ?? skippedLevel(below: code, &rest) {
-      code = lower
+  /// The readings of what stands behind the province's name, or of the whole text.
+  private func read(_ text: ArraySlice<UInt8>, after length: Int, in province: RegionCode, _ best: inout Readings) {
+    for division in matches(namesBelow[province], text) {
+      let used = length + division.text.count
+      best.consider(division.code, length: used)
+      for county in matches(namesBelow[division.code], text.dropFirst(division.text.count)) {
+        best.consider(county.code, length: used + county.text.count)
+      }
     }
-    return code
+    for county in matches(countyNames[province], text) {
+      best.consider(county.code, length: length + county.text.count)
+    }
   }
 
-  /// "云南省五华区": a county right behind its province.
-  private func skippedLevel(below code: RegionCode, _ rest: inout ArraySlice<UInt8>) -> RegionCode? {
-    guard code.province == code else { return nil }
-    let text = rest
-    let names = (countyNames[code] ?? []).filter { text.starts(with: $0.text) }
-    guard let longest = names.first, names.filter({ $0.text == longest.text }).count == 1 else { return nil }
-    rest = rest.dropFirst(longest.text.count)
-    return longest.code
+  private func matches(_ names: [Name]?, _ text: ArraySlice<UInt8>) -> [Name] {
+    (names ?? []).filter { text.starts(with: $0.text) }
+  }
+}
+
+/// The readings of a text that use most of it.
+private struct Readings {
+  private(set) var codes: [RegionCode] = []
+  private var length = 0
+
+  /// Higher divisions are considered before lower ones; two counties of one name are both kept.
+  mutating func consider(_ code: RegionCode, length: Int) {
+    if length > self.length {
+      self.length = length
+      codes = [code]
+    } else if length == self.length, length > 0, isCounty(code), codes.allSatisfy(isCounty), !codes.contains(code) {
+      codes.append(code)
+    }
   }
 
-  private static func take(_ names: [Name], from rest: inout ArraySlice<UInt8>) -> RegionCode? {
-    let text = rest
-    guard let name = names.first(where: { text.starts(with: $0.text) }) else { return nil }
-    rest = rest.dropFirst(name.text.count)
-    return name.code
-  }
-
-  private static func longestFirst(_ names: [Name]) -> [Name] {
-    names.sorted { ($0.text.count, $1.code.number) > ($1.text.count, $0.code.number) }
-  }
+  private func isCounty(_ code: RegionCode) -> Bool { code.prefecture != code }
 }

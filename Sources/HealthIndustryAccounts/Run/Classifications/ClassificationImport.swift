@@ -66,6 +66,12 @@ public struct ClassificationImport {
     for row in table.items {
       let level = try level(of: row, file)
       let parent = level == .division ? nil : open[level == .group ? .division : .group]
+      if let parent, !row.code.hasPrefix(items[parent].code) {
+        throw EditionError(
+          edition: name,
+          faults: ["\(row.code) in line \(row.line) stands under \(items[parent].code); expected it under its own code"]
+        )
+      }
       open[level] = items.count
       for industry in row.industries {
         guard let code = IndustryCode(industry.code) else { continue }

@@ -14,27 +14,28 @@ final class DefinitionNode {
   init?(file: String, problems: DefinitionProblems) {
     self.file = file
     self.problems = problems
+    var text = ""
     do {
-      guard let node = try Yams.compose(yaml: try TextFile.read(file)) else {
+      text = try TextFile.read(file)
+      guard let node = try Yams.compose(yaml: text) else {
         problems.add("the file is empty; expected a mapping", file: file, line: 1)
         return nil
       }
       self.node = node
     } catch let error as YamlError {
-      problems.add("\(error)".split(separator: "\n").joined(separator: " "), file: file, line: Self.line(of: error))
+      problems.add(
+        "\(error)".split(separator: "\n").joined(separator: " "), file: file, line: Self.line(of: error, in: text))
       return nil
     } catch {
       problems.add("\(error)", file: file, line: 1)
       return nil
     }
-    reportRepeatedKeys()
   }
 
   private init(_ node: Node, file: String, _ problems: DefinitionProblems) {
     self.node = node
     self.file = file
     self.problems = problems
-    reportRepeatedKeys()
   }
 
   var line: Int { node.mark?.line ?? 1 }
@@ -137,18 +138,19 @@ final class DefinitionNode {
 
   private func child(_ node: Node) -> DefinitionNode { DefinitionNode(node, file: file, problems) }
 
-  private func reportRepeatedKeys() {
-    guard let mapping = node.mapping else { return }
-    var seen: Set<String> = []
-    for (key, _) in mapping where !seen.insert(key.string ?? "").inserted {
-      problems.add("the key \"\(key.string ?? "")\" is there twice", file: file, line: key.mark?.line ?? line)
+  private static func line(of error: YamlError, in text: String) -> Int {
+    switch error {
+    case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): return mark.line
+    case .duplicatedKeysInMapping(let keys, let context):
+      return lineOfRepeated(keys.first ?? "", in: text, from: context.mark.line)
+    default: return 1
     }
   }
 
-  private static func line(of error: YamlError) -> Int {
-    switch error {
-    case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark.line
-    default: 1
-    }
+  /// Yams names the mapping's first line; the second of the equal keys is where to look.
+  private static func lineOfRepeated(_ key: String, in text: String, from start: Int) -> Int {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().dropFirst(start - 1)
+    let found = lines.filter { $0.element.drop { $0 == " " }.hasPrefix("\(key):") }
+    return found.dropFirst().first.map { $0.offset + 1 } ?? start
   }
 }

@@ -7,8 +7,10 @@ extension DefinitionReader {
     let description = node.required("description")?.text()
     let source = node.required("source")?.text()
     let validity = node.readValidity()
-    let parameters = node.required("parameters").map(parameters) ?? []
-    var known = KnownNames(variables: variables, parameters: Set(parameters.map(\.name)))
+    let parameterNode = node.required("parameters")
+    let parameters = parameterNode.map(parameters) ?? []
+    // A parameter with a fault is known all the same: its formulas have none.
+    var known = KnownNames(variables: variables, parameters: Set(parameterNode?.entries().map(\.key) ?? []))
     let revenue = node.required("revenue").flatMap { formula("营业收入", $0, known) }
     let employees = node.required("employees").flatMap { formula("期末用工人数", $0, known) }
     let components = node.required("components").map { self.components($0, known) } ?? []

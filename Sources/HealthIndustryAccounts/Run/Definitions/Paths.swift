@@ -26,7 +26,8 @@ public enum Paths {
         parts.append(part)
       }
     }
-    return (full.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+    let resolved = (full.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+    return resolved.isEmpty ? "." : resolved
   }
 
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }

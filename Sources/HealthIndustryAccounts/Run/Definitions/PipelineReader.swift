@@ -133,6 +133,7 @@ private struct SharedDefinitions {
   let divisions: (divisions: Divisions, nameParts: RegionNames.Parts)
   let variables: VariableCatalogue
   let packs: [FormulaPack]
+  private let hasAllPacks: Bool
   let relations: [AuditRelations]
   let layouts: [TableLayout]
 
@@ -152,9 +153,13 @@ private struct SharedDefinitions {
       )
     let variables = folder("variables").map(reader.variables) ?? VariableCatalogue([])
     self.variables = variables
-    packs = paths("formulas").compactMap { reader.formulaPack($0, variables) }
-    let packIDs = packs.map(\.id)
-    relations = paths("rules").compactMap { reader.auditRelations($0, variables, formulas: packIDs) }
+    let formulas = paths("formulas")
+    let packs = formulas.compactMap { reader.formulaPack($0, variables) }
+    self.packs = packs
+    hasAllPacks = packs.count == formulas.count
+    // A pack with a fault is not missing: only its own fault is told.
+    let known = packs.count == formulas.count ? packs.map(\.id) : nil
+    relations = paths("rules").compactMap { reader.auditRelations($0, variables, formulas: known) }
     layouts =
       classification.map { classification in
         paths("tables").compactMap { reader.tableLayout($0, classification) }
@@ -164,6 +169,7 @@ private struct SharedDefinitions {
   /// A form must have, or state as not collected, every variable that its formulas need.
   func check(_ formulas: String, of form: FormDefinition, _ node: DefinitionNode) {
     guard let pack = packs.first(where: { $0.id == formulas }) else {
+      guard hasAllPacks else { return }
       node.fault("the form \(form.id) uses the formulas \"\(formulas)\", which the pipeline does not list")
       return
     }

@@ -20,12 +20,12 @@ extension DefinitionReader {
   }
 
   /// The audit relations of one formula pack.
-  func auditRelations(_ file: String, _ variables: VariableCatalogue, formulas packs: [String]) -> AuditRelations? {
+  func auditRelations(_ file: String, _ variables: VariableCatalogue, formulas packs: [String]?) -> AuditRelations? {
     guard let node = yaml(file) else { return nil }
     defer { node.finish() }
     let head = node.readHead("rules")
     let formulas = node.required("formulas")?.text()
-    if let formulas, !packs.contains(formulas) {
+    if let formulas, let packs, !packs.contains(formulas) {
       node.fault("the rules are for the formulas \"\(formulas)\", which the pipeline does not list")
     }
     let known = KnownNames(variables: variables)

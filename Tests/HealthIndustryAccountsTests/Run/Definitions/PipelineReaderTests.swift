@@ -28,9 +28,7 @@ import Testing
     }
     #expect(places.contains { $0.hasPrefix("yunnan-annual/pipeline.yaml:") })
     #expect(places.contains { $0.hasPrefix("tables/H105.yaml:") })
-    withKnownIssue("what refers to a pack with a fault is told that the pipeline does not list it") {
-      #expect(places.count == 5)
-    }
+    #expect(places.count == 5)
   }
 
   @Test func aFormThatLacksAVariableOfItsFormulasIsRefused() throws {
