@@ -57,10 +57,23 @@ import Testing
 
   @Test func quoteThatIsNeverClosed() throws {
     var lines = try Sample.enterpriseLines()
-    lines[lines.count - 1] = lines[lines.count - 1].replacingOccurrences(of: ",9", with: ",\"9")
+    let last = try #require(lines.last)
+    let field = try #require(last.range(of: ",", options: .backwards))
+    lines[lines.count - 1] = last.replacingCharacters(in: field, with: ",\"")
     let file = try folder.write(lines.joined(separator: "\n"), to: "quote.csv")
     try run(enterprises: file).expect(
       65, "error: \(file):\(lines.count): the record that begins here has a quote that is never closed.")
+  }
+
+  @Test func quoteThatALaterQuoteSeemsToClose() throws {
+    var lines = try Sample.enterpriseLines().filter { !$0.contains("\"") }
+    // The record of line 11 would swallow those up to line 39, and none would be missed.
+    lines[10] = "\"" + lines[10]
+    let fields = lines[38].split(separator: ",", maxSplits: 3, omittingEmptySubsequences: false)
+    lines[38] = "\(fields[0]),\(fields[1]),\"\(fields[2])\",\(fields[3])"
+    let file = try folder.write(lines.joined(separator: "\n"), to: "stray.csv")
+    try run(enterprises: file).expect(
+      65, "error: \(file):11: in the record that begins here, text stands behind the closing quote of a field")
   }
 
   @Test(arguments: ["", "\""]) func fieldOfAHundredMegabytes(_ quote: String) throws {

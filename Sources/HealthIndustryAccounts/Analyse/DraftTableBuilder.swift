@@ -109,7 +109,10 @@ struct DraftTableBuilder {
     -> (absolute: DraftTable.Cell, relative: DraftTable.Cell)
   {
     guard column.measure != .shareOfGDP, let whole = exact(column, scope) else { return (.blank, .blank) }
-    let parts = children.compactMap { exact(column, $0) }.reduce(ExactSum(), +)
+    let known = children.compactMap { exact(column, $0) }
+    // A region without its GDP is not a region with none.
+    if column.measure == .gdp, known.count < children.count { return (.missing, .missing) }
+    let parts = known.reduce(ExactSum(), +)
     let difference = whole - parts
     let absolute: DraftTable.Cell =
       column.measure == .units

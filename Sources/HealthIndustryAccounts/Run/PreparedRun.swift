@@ -68,7 +68,8 @@ struct PreparedRun: Sendable {
       industries: IndustryCodeReader(edition: pipeline.industries, earlierCodes: pipeline.earlierIndustries),
       categories: pipeline.institutionCategories, classification: pipeline.classification,
       variableCount: pipeline.variables.variables.count,
-      packs: Dictionary(uniqueKeysWithValues: pipeline.packs.enumerated().map { ($1.id, $0) }))
+      packs: Dictionary(
+        pipeline.packs.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first }))
   }
 
   var validationRules: [any ValidationRule] {

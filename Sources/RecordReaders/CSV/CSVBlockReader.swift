@@ -79,9 +79,12 @@ struct CSVBlockReader {
     -> ReadingError.Problem?
   {
     pending.withUnsafeBufferPointer { bytes in
+      // Looked for once, not once a record: a block holds thousands.
+      var quote = bytes[start...].firstIndex(of: ASCII.quote) ?? bytes.count
       var index = start
       while index < bytes.count {
-        if boundaries.isBetweenRecords, let safeEnd = endOfQuoteFreeLines(bytes, from: index) {
+        if quote < index { quote = bytes[index...].firstIndex(of: ASCII.quote) ?? bytes.count }
+        if boundaries.isBetweenRecords, let safeEnd = endOfLines(bytes, from: index, before: quote) {
           if let long = longLine(bytes, from: lastEnd, to: safeEnd) {
             lastEnd = long
             return .recordTooLong(limit: recordLimit)
@@ -108,7 +111,7 @@ struct CSVBlockReader {
   private func longLine(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int? {
     guard end - start > recordLimit else { return nil }
     var lineStart = start
-    for index in start..<end where bytes[index] == ASCII.lineFeed {
+    for index in start..<end where bytes[index] == ASCII.lineFeed || bytes[index] == ASCII.carriageReturn {
       if index + 1 - lineStart > recordLimit { return lineStart }
       lineStart = index + 1
     }
@@ -116,9 +119,8 @@ struct CSVBlockReader {
   }
 
   /// Behind the last line break before the next quote.
-  private func endOfQuoteFreeLines(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-    let quote = bytes[start...].firstIndex(of: ASCII.quote) ?? bytes.count
-    return bytes[start..<quote].lastIndex(of: ASCII.lineFeed).map { $0 + 1 }
+  private func endOfLines(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, before quote: Int) -> Int? {
+    bytes[start..<quote].lastIndex { $0 == ASCII.lineFeed || $0 == ASCII.carriageReturn }.map { $0 + 1 }
   }
 
   private mutating func take(_ length: Int) -> CSVBlock {

@@ -59,7 +59,8 @@ struct CSVRecordBoundaries {
     } else if isBlank(byte) {
       state = .blankAfterQuote
     } else if byte == ASCII.quote {
-      // Two quotes in a row are one; a quote after blanks may still close the field.
+      // Two quotes in a row are one; with blanks between them they are not.
+      hasTextAfterQuote = hasTextAfterQuote || state == .blankAfterQuote
       state = state == .quoteInQuoted ? .quoted : .quoteInQuoted
     } else if !isLineBreak(byte) {
       hasTextAfterQuote = true

@@ -20,7 +20,10 @@ public final class TextDecoder {
       var rest = bytes[...]
       while case .invalid(let used) = converter.convert(UnsafeBufferPointer(rebasing: rest), into: &output) {
         output.append(contentsOf: Self.replacementCharacter)
-        rest = rest.dropFirst(used + 2)
+        rest = rest.dropFirst(used)
+        // A character of four bytes has a digit as its second.
+        let isLong = rest.dropFirst().first.map { (0x30...0x39).contains($0) } == true
+        rest = rest.dropFirst(isLong ? 4 : 2)
       }
     }
   }

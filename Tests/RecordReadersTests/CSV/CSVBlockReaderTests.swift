@@ -5,29 +5,40 @@ import Testing
 @Suite struct CSVBlockReaderTests {
   private let folder = TemporaryFolder()
 
+  /// Where no quote is in doubt, blocks give what libcsv gives in one go; where one is, the file is refused.
   @Test(arguments: CSVDialect.Delimiter.allCases)
   func blockByBlockIsLikeInOneGo(delimiter: CSVDialect.Delimiter) throws {
     let cut = try CutRecords(folder, delimiter: delimiter)
     var random = SeededGenerator(seed: 0x4754)
-    var unclosed = 0
-    for number in 0..<1200 {
+    var counts: [ReadingError.Problem?] = []
+    for number in 0..<1500 {
       let bytes = AdversarialBytes.make(&random)
-      var boundaries = CSVRecordBoundaries(delimiter: delimiter.rawValue)
-      for byte in bytes { _ = boundaries.advance(byte) }
-      let expected = boundaries.isQuoted ? nil : try cut.inOneBlock(bytes)
-      if expected == nil { unclosed += 1 }
+      let problem = doubtfulQuote(bytes, delimiter)
+      let expected = problem == nil ? try cut.inOneBlock(bytes) : nil
+      counts.append(problem)
       for blockLength in [1, 2, 3, 7, 64] {
-        var found: [[String]]?
+        var records: [[String]]?
+        var found: ReadingError.Problem?
         do {
-          found = try cut.blockByBlock(PieceStream(bytes), blockLength: blockLength)
+          records = try cut.blockByBlock(PieceStream(bytes), blockLength: blockLength)
         } catch let error as ReadingError {
-          #expect(error.problem == .unclosedQuote, "case \(number), blocks of \(blockLength): \(bytes)")
+          found = error.problem
         }
-        #expect(found == expected, "case \(number), blocks of \(blockLength): \(bytes)")
+        #expect(found == problem, "case \(number), blocks of \(blockLength): \(bytes)")
+        #expect(records == expected, "case \(number), blocks of \(blockLength): \(bytes)")
       }
     }
-    // The inputs would prove nothing if hardly any, or nearly all, were refused.
-    #expect((100...900).contains(unclosed))
+    // The inputs would prove nothing if hardly any were of one kind.
+    #expect(counts.count { $0 == nil } > 300)
+    #expect(counts.count { $0 == .textAfterQuote } > 100)
+    #expect(counts.count { $0 == .unclosedQuote } > 100)
+  }
+
+  private func doubtfulQuote(_ bytes: [UInt8], _ delimiter: CSVDialect.Delimiter) -> ReadingError.Problem? {
+    var boundaries = CSVRecordBoundaries(delimiter: delimiter.rawValue)
+    for byte in bytes { _ = boundaries.advance(byte) }
+    if boundaries.hasTextAfterQuote { return .textAfterQuote }
+    return boundaries.isQuoted ? .unclosedQuote : nil
   }
 
   struct Handwritten: CustomTestStringConvertible {
@@ -66,6 +77,17 @@ import Testing
     #expect(try cut.inOneBlock(bytes) == example.records)
   }
 
+  @Test(arguments: ["a,b\n1,\"x\"y\n2,z\n3,\"w\"\n", "a,b\n1,\"x\" \"y\"\n2,z\n", "a,b\n1,\"x\n2,\"y\"\n3,z\n"])
+  func textBehindAClosingQuoteNamesTheLineOfItsRecord(text: String) throws {
+    // libcsv would take the records up to a later quote for one field, and none would miss them.
+    let cut = try CutRecords(folder, delimiter: .comma)
+    let error = #expect(throws: ReadingError.self) {
+      try cut.blockByBlock(PieceStream(Array(text.utf8)), blockLength: 64)
+    }
+    #expect(error?.problem == .textAfterQuote)
+    #expect(error?.line == 2)
+  }
+
   @Test func blocksFollowEachOtherWithoutGapAndKnowTheirLine() throws {
     let text = "h1,h2\n\"a\nb\",1\nc,2\nd,3\n"
     var reader = reader(text, blockLength: 8)
@@ -89,6 +111,22 @@ import Testing
     #expect(block.line == 4)
     #expect(block.byteCount == 4)
     #expect(try reader.next() == nil)
+  }
+
+  @Test(arguments: [("a,b\nc,d\n\"e\" f,g\n", 3), ("a,b\nc,d\ng,\"e\"f\nh,\"i\"\n", 3), ("a,b\n\"c\nd\"x,e\n", 2)])
+  func textBehindAClosingQuoteIsFoundWhateverTheBlocks(text: String, line: Int) {
+    for blockLength in [1, 5, 64] {
+      let error = #expect(throws: ReadingError.self) { try self.readAll(text, blockLength: blockLength) }
+      #expect(error?.problem == .textAfterQuote)
+      #expect(error?.line == line)
+    }
+  }
+
+  @Test func textBehindAClosingQuoteInTheHeaderIsRefusedToo() {
+    var reader = reader("\"a\"b,c\n1,2\n", blockLength: 4)
+    let error = #expect(throws: ReadingError.self) { try reader.takeFirstRecord() }
+    #expect(error?.problem == .textAfterQuote)
+    #expect(error?.line == 1)
   }
 
   @Test func anUnclosedQuoteNamesTheLineOfItsRecord() {

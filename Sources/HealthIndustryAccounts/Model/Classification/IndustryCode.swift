@@ -4,7 +4,8 @@ struct IndustryCode: Sendable, Hashable, Comparable, CustomStringConvertible {
 
   /// Creates a code from four digits.
   init?(_ text: some StringProtocol) {
-    guard text.utf8.count == 4, let number = UInt16(text), number > 0 else { return nil }
+    let isDigits = text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    guard text.utf8.count == 4, isDigits, let number = UInt16(text), number > 0 else { return nil }
     self.number = number
   }
 

@@ -127,6 +127,9 @@ extension DefinitionReader {
     let paths = locations.map { location in
       if case .path(let path) = location { path } else { "" }
     }
+    for (path, group) in Dictionary(grouping: paths, by: \.self) where group.count > 1 {
+      node.fault("the path \"\(path)\" is there \(group.count) times; a text can be one field only")
+    }
     do {
       _ = try XMLRecordLayout(recordPath: recordPath, fieldPaths: paths, namespaces: namespaces)
     } catch {

@@ -35,7 +35,7 @@ extension DefinitionReader {
     return InstitutionCategories(
       (table?.rows ?? []).map { row in
         let text = row["industry_code"]
-        if !text.isEmpty, industries[text] == nil {
+        if !text.isEmpty, industries[text]?.level != "class" {
           problems.add(
             "industry \"\(text)\" is not in the industry edition", file: table?.file ?? folder, line: row.line)
         }

@@ -157,6 +157,9 @@ private struct SharedDefinitions {
     let packs = formulas.compactMap { reader.formulaPack($0, variables) }
     self.packs = packs
     hasAllPacks = packs.count == formulas.count
+    for (id, group) in Dictionary(grouping: packs, by: \.id) where group.count > 1 {
+      node.fault("the formulas \"\(id)\" are there \(group.count) times")
+    }
     // A pack with a fault is not missing: only its own fault is told.
     let known = packs.count == formulas.count ? packs.map(\.id) : nil
     relations = paths("rules").compactMap { reader.auditRelations($0, variables, formulas: known) }
