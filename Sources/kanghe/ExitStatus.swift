@@ -24,7 +24,7 @@ enum ExitStatus: Int32, CaseIterable {
     case .usage: "the command line is not understood"
     case .unreadableInput: "an input cannot be read: encoding, quotes, columns, XML"
     case .missingInput: "an input, run or unit does not exist"
-    case .programFault: "an identity between the tables' cells does not hold"
+    case .programFault: "a fault of the program: cells or records do not add up"
     case .cannotWrite: "the output cannot be written"
     case .locked: "another run of the pipeline is going on"
     case .badDefinition: "a definition or edition has faults, each shown"

@@ -32,7 +32,7 @@ public func produce(_ pipeline: Pipeline, _ request: RunRequest, _ observer: any
     try await finaliseOutputs(tables, files, run.publication, in: workspace.draft)
   }
 
-  let balances = run.balances(collected, derived)
+  let balances = try run.balances(collected, derived)
   let manifest = try Manifest(
     run, inputs: try await inputs, balances, derived.findings, clock.timings, jobs: request.jobs)
   try workspace.close(with: manifest, definitions: pipeline.definitionFiles)

@@ -27,8 +27,26 @@ public struct SourceBalance: Sendable, Encodable {
   public let balance: RecordBalance
 }
 
+/// A record without a fate, or with two: a fault of the program, never of the data.
+public struct RecordBalanceError: Error, CustomStringConvertible {
+  let source: SourceBalance
+
+  /// What was found, where, what was expected and what to do.
+  public var description: String {
+    "source \"\(source.id)\": read \(source.balance.read) records, but \(source.balance). The tables are not published; "
+      + "keep the inputs and report this as a fault of kanghe."
+  }
+}
+
 extension PreparedRun {
-  func balances(_ collected: Collected, _ derived: DerivedUnits) -> [SourceBalance] {
+  /// - Throws: ``RecordBalanceError`` where a source does not balance.
+  func balances(_ collected: Collected, _ derived: DerivedUnits) throws(RecordBalanceError) -> [SourceBalance] {
+    let balances = countFates(collected, derived)
+    for source in balances where !source.balance.isBalanced { throw RecordBalanceError(source: source) }
+    return balances
+  }
+
+  private func countFates(_ collected: Collected, _ derived: DerivedUnits) -> [SourceBalance] {
     var balances = sources.indices.map { collected.units.counts[$0].asBalance }
     for row in 0..<derived.table.count {
       let source = Int(derived.table.sources[row])

@@ -30,7 +30,11 @@ final class Workspace {
     try Self.createFolder(draft)
   }
 
-  deinit { Glibc.close(lock) }
+  deinit {
+    // A run that failed leaves nothing behind; where even this fails, the next run removes the draft before it begins.
+    try? FileManager.default.removeItem(atPath: draft)
+    Glibc.close(lock)
+  }
 
   /// Writes the manifest and a copy of every definition, so that the run explains itself later.
   func close(with manifest: Manifest, definitions: [String]) throws {
