@@ -79,13 +79,11 @@ final class Workspace {
 
   /// Unit records are confidential: others than the owner's group see nothing.
   private static func createFolder(_ path: String) throws(RunRefusal) {
-    do {
-      try FileManager.default.createDirectory(
-        atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o750])
-    } catch {
-      throw .outputNotWritable(path: path, reason: error.localizedDescription)
+    if mkdir(path, 0o750) != 0, errno == ENOENT {
+      try createFolder(Paths.folder(of: path))
+      mkdir(path, 0o750)
     }
-    guard access(path, W_OK) == 0 else {
+    guard Paths.isFolder(path), access(path, W_OK) == 0 else {
       throw .outputNotWritable(path: path, reason: String(cString: strerror(errno)))
     }
   }
