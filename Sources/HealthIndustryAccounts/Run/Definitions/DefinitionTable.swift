@@ -42,10 +42,10 @@ struct DefinitionTable {
     let cutter = CSVRecordCutter(of: csv)
     while let block = try blocks.next() {
       let batch = try cutter.cut(block)
+      let lines = block.recordLines(csv.dialect.delimiter)
       let decoder = TextDecoder(batch.encoding)
       for record in 0..<batch.count {
-        // Definition tables have no line breaks in fields, so the row's number gives its line.
-        let line = rows.count + 2
+        let line = lines[record]
         let count = batch.fieldCount(ofRecord: record)
         if count != csv.header.count {
           problems.add("\(count) fields; expected \(csv.header.count) as in the header", file: csv.path, line: line)

@@ -29,9 +29,7 @@ import Testing
 
   @Test func blankLinesAreCountedToo() throws {
     let (table, _) = try read("code,name\n\n01,甲\n")
-    withKnownIssue("lines are counted from the records, blank lines and line breaks in quotes not") {
-      #expect(table?.rows.map(\.line) == [3])
-    }
+    #expect(table?.rows.map(\.line) == [3])
   }
 
   @Test func aMissingFileIsAFault() {
