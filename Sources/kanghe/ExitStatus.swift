@@ -19,7 +19,7 @@ enum ExitStatus: Int32, CaseIterable {
     switch self {
     case .done: "done"
     case .failed: "another failure, named in the message"
-    case .findings: "more records rejected than the pipeline allows; nothing was published"
+    case .findings: "more records rejected than the pipeline allows, or no unit counts; nothing was published"
     case .notOfficial: "--require-official, and the classification is a working edition"
     case .usage: "the command line is not understood"
     case .unreadableInput: "an input cannot be read: encoding, quotes, columns, XML"

@@ -66,7 +66,8 @@ struct CollectionError: Error, CustomStringConvertible {
     }
     let found =
       header.isEmpty ? "No column name of the form was found: is the header missing? " : "Found \(quoted(header)). "
-    return "\(file):1: " + lines.joined(separator: "; ") + ". " + found
+    return "\(file):1: " + (header.isEmpty ? found : "") + lines.joined(separator: "; ") + ". "
+      + (header.isEmpty ? "" : found)
       + "Correct the header, or add the column name to the aliases of form \(form)."
   }
 

@@ -31,7 +31,7 @@ public enum FailureKind: Sendable {
     case .noFiles, .noPipeline: .missingInput
     case .locked: .locked
     case .outputNotWritable: .cannotWrite
-    case .tooManyRejected: .tooManyRejected
+    case .tooManyRejected, .nothingCounts: .tooManyRejected
     }
   }
 }

@@ -24,7 +24,8 @@ public enum RunRefusal: Error, CustomStringConvertible {
   case noFiles(source: String, patterns: [String])
   case locked(path: String)
   case outputNotWritable(path: String, reason: String)
-  /// The run is complete but held back.
+  /// The run is complete but held back, as is the next.
+  case nothingCounts(period: Int, read: Int, folder: String)
   case tooManyRejected(source: String, rejected: Int, read: Int, limit: Int, folder: String)
 
   /// What was found, where, what was expected and what to do.
@@ -48,6 +49,9 @@ public enum RunRefusal: Error, CustomStringConvertible {
       "another run is writing there (\(path) is locked). Wait for it to end, then run again."
     case .outputNotWritable(let path, let reason):
       "the output folder \(path) cannot be written: \(reason). Choose another --output, or correct its permissions."
+    case .nothingCounts(let period, let read, let folder):
+      "none of the \(read) records read is of a unit that counts in \(period) or may count; the tables are not published. "
+        + "Are the files of another year or region? See findings.csv in \(folder)."
     case .tooManyRejected(let source, let rejected, let read, let limit, let folder):
       "\(rejected) of \(read) records of source \"\(source)\" were rejected, more than \(limit) percent; the tables are "
         + "not published. See findings.csv in \(folder); correct the file, or raise `limits:` in the pipeline."

@@ -50,6 +50,8 @@ final class Workspace {
 
   /// Puts the draft in the place of the published run, which stays beside it as `<period>.previous`.
   func publish() throws {
+    // A run held back before is out of date now.
+    if Paths.exists(published + ".held") { try FileManager.default.removeItem(atPath: published + ".held") }
     let previous = published + ".previous"
     guard Paths.exists(published) else { return try move(draft, to: published) }
     if Paths.exists(previous) { try FileManager.default.removeItem(atPath: previous) }

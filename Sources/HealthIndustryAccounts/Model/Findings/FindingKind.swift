@@ -76,7 +76,7 @@ enum FindingKind: String, Sendable, CaseIterable {
     case .conflictingRecord: ("同一单位的两条记录不一致,已按来源优先顺序取值", "核实应以哪条记录为准")
     case .filledFromOtherRecord: ("缺少的数据取自同一单位的另一条记录", "无需处理")
     case .categoryContradictsIndustry: ("机构类别与行业代码不一致,已按机构类别编码", "核实行业代码与机构类别")
-    case .undetermined: ("未能确定是否属于健康产业,列入待定名单,未计入合计", "在待定名单中确认")
+    case .undetermined: ("未能确定是否属于健康产业,列入待定名单,未计入合计", "补填行业代码或写清主要业务活动后重新运行;名单见 review.csv")
     case .componentMissing: ("缺少计算增加值所需的指标,该单位增加值未计入", "补报缺少的指标")
     }
   }

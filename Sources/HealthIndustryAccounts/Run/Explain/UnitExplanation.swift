@@ -22,7 +22,7 @@ public struct UnitExplanation {
     } else if let reviewed {
       lines = words.head(reviewed) + words.review(reviewed)
     } else {
-      lines = ["单位 \(id)", "未计入:记录被剔除、重复或不属于本期本地区,见下列审核发现。"]
+      lines = ["单位 \(id)", "未计入:记录被剔除、重复、不属于本期本地区,或行业不属于健康产业;另见下列审核发现。"]
     }
     self.lines = lines + words.findings(findings) + words.edition
   }
