@@ -1,17 +1,8 @@
 /// Cut records, not yet decoded. Grain: one row a record, its fields in the order of the file.
 ///
-/// Fields are ranges of one byte buffer, so a batch costs three arrays however many records it holds.
+/// Fields are ranges of one byte buffer, for CSV the file's own bytes, so a batch costs three arrays however many records
+/// it holds.
 public struct RecordBatch: Sendable {
-  /// One field's place in ``bytes``.
-  public struct FieldRange: Sendable {
-    /// Index of the first byte.
-    public let start: UInt32
-    /// Index behind the last byte.
-    public let end: UInt32
-
-    var range: Range<Int> { Int(start)..<Int(end) }
-  }
-
   /// A field path that a record holds more than once.
   public struct Repetition: Sendable {
     /// Index of the record in the batch.
@@ -20,32 +11,45 @@ public struct RecordBatch: Sendable {
     public let field: Int
   }
 
-  /// The bytes of all fields, in ``encoding``.
-  public private(set) var bytes: [UInt8] = []
+  /// The bytes that hold all fields, in ``encoding``.
+  public private(set) var bytes: [UInt8]
   /// UTF-8 or GB18030: the two encodings in which records are cut before they are decoded.
   public let encoding: TextEncoding
   /// XML only: fields given more than once in a record.
   public var repetitions: [Repetition] = []
 
-  private var fields: [FieldRange] = []
-  private var recordEnds: [UInt32] = []
+  private var index: RecordIndex
+  /// Where the first field of the record being appended begins.
+  private var openStart: Int?
 
   /// An empty batch.
   public init(encoding: TextEncoding) {
+    self.init(bytes: [], index: RecordIndex(), encoding: encoding)
+  }
+
+  init(bytes: [UInt8], index: RecordIndex, encoding: TextEncoding) {
+    self.bytes = bytes
+    self.index = index
     self.encoding = encoding
   }
 
   /// Number of records.
-  public var count: Int { recordEnds.count }
+  public var count: Int { index.entries.count }
 
   /// Number of fields of a record.
-  public func fieldCount(ofRecord record: Int) -> Int {
-    Int(recordEnds[record]) - firstField(ofRecord: record)
-  }
+  public func fieldCount(ofRecord record: Int) -> Int { Int(index.entries[record].fieldCount) }
 
-  /// Where a field stands in ``bytes``.
+  /// Where a field's content stands in ``bytes``, without blanks and quotes around it.
   public func range(ofField field: Int, record: Int) -> Range<Int> {
-    fields[firstField(ofRecord: record) + field].range
+    let entry = index.entries[record]
+    let last = Int(entry.firstEnd) + field
+    let start = field == 0 ? Int(entry.start) : Int(index.ends[last - 1]) + 1
+    let end = Int(index.ends[last])
+    // Most fields begin and end with bytes above every blank and quote.
+    if entry.isVerbatim || start < end && bytes[start] > ASCII.quote && bytes[end - 1] > ASCII.quote {
+      return start..<end
+    }
+    return content(from: start, to: end)
   }
 
   /// A field as text; bytes that are not valid in the encoding become U+FFFD, so use it for names, never for figures.
@@ -53,17 +57,43 @@ public struct RecordBatch: Sendable {
     decoder.string(bytes.span.extracting(range(ofField: field, record: record)))
   }
 
+  /// What libcsv would give: blanks around a field do not count, and quotes around it are not content.
+  private func content(from start: Int, to end: Int) -> Range<Int> {
+    var start = start
+    var end = end
+    while start < end, ASCII.isBlank(bytes[start]) { start += 1 }
+    while start < end, ASCII.isBlank(bytes[end - 1]) { end -= 1 }
+    guard start < end, bytes[start] == ASCII.quote else { return start..<end }
+    return start + 1..<end - 1
+  }
+
+  // MARK: - Records that a parser hands on
+
   mutating func appendField(_ content: UnsafeBufferPointer<UInt8>) {
-    let start = UInt32(bytes.count)
+    if openStart == nil { openStart = bytes.count }
     bytes.append(contentsOf: content)
-    fields.append(FieldRange(start: start, end: UInt32(bytes.count)))
+    index.ends.append(UInt32(bytes.count))
+    // An end is a byte of its own, as it is in a file.
+    bytes.append(ASCII.lineFeed)
   }
 
   mutating func endRecord() {
-    recordEnds.append(UInt32(fields.count))
+    let firstEnd = index.entries.last.map { $0.firstEnd + $0.fieldCount } ?? 0
+    index.entries.append(
+      .init(
+        start: UInt32(openStart ?? bytes.count), firstEnd: firstEnd,
+        fieldCount: UInt32(index.ends.count) - firstEnd, isVerbatim: true))
+    openStart = nil
   }
 
-  private func firstField(ofRecord record: Int) -> Int {
-    record == 0 ? 0 : Int(recordEnds[record - 1])
+  /// Puts the first record of another batch in a record's place.
+  mutating func replaceRecord(_ record: Int, withFirstOf other: RecordBatch) {
+    let firstEnd = index.ends.count
+    let offset = UInt32(bytes.count)
+    guard let entry = other.index.entries.first else { return }
+    bytes.append(contentsOf: other.bytes)
+    index.ends.append(contentsOf: other.index.ends.prefix(Int(entry.fieldCount)).map { $0 + offset })
+    index.entries[record] = .init(
+      start: entry.start + offset, firstEnd: UInt32(firstEnd), fieldCount: entry.fieldCount, isVerbatim: true)
   }
 }

@@ -1,144 +1,107 @@
-/// Some whole records of a file: what one worker cuts.
-public struct CSVBlock: Sendable {
-  let bytes: [UInt8]
-  /// Offset of the first byte in the file (in its UTF-8 form, where the file is UTF-16).
-  let offset: Int
-  /// Physical line of the first byte, counted from 1.
-  let line: Int
-
-  /// Length in bytes.
-  public var byteCount: Int { bytes.count }
-
-  /// The physical line of a byte of the block.
-  func line(at index: Int) -> Int { line + lineFeeds(in: bytes[..<index]) }
-}
-
-/// Errors name lines, so every block knows the number of its first.
-private func lineFeeds(in bytes: ArraySlice<UInt8>) -> Int {
-  bytes.reduce(into: 0) { $0 += $1 == ASCII.lineFeed ? 1 : 0 }
-}
-
 /// Splits a file into blocks between records.
 ///
-/// A line break inside quotes does not end a record, so blocks are found in file order; cutting their fields is what
-/// workers do side by side.
+/// A line break inside quotes does not end a record, so blocks are found in file order; the rest is what workers do side
+/// by side.
 struct CSVBlockReader {
   private let stream: any ByteStream
   private let delimiter: UInt8
   private let blockLength: Int
   private let recordLimit: Int
+  private let cutting: CSVCutting
+  /// The number of the line that holds a byte of the file; errors name it.
+  private let line: (Int) -> Int?
+  private let scanner: PlainRecordScanner
   private var pending: [UInt8] = []
   private var offset: Int
-  private var line = 1
   private var isAtEnd = false
 
-  init(stream: any ByteStream, delimiter: UInt8, offset: Int, blockLength: Int, recordLimit: Int) {
+  init(
+    stream: any ByteStream, delimiter: UInt8, offset: Int, blockLength: Int, recordLimit: Int,
+    cutting: CSVCutting = .direct, line: @escaping (Int) -> Int?
+  ) {
     self.stream = stream
     self.delimiter = delimiter
     self.offset = offset
     self.blockLength = blockLength
     self.recordLimit = recordLimit
+    self.cutting = cutting
+    self.line = line
+    scanner = PlainRecordScanner(delimiter: delimiter, recordLimit: recordLimit)
   }
 
   /// The next records; nil at the end of the file.
   mutating func next() throws(ReadingError) -> CSVBlock? {
-    var boundaries = CSVRecordBoundaries(delimiter: delimiter)
-    var scanned = 0
-    var end = 0
+    var bytes: [UInt8] = []
+    swap(&bytes, &pending)
+    var wanted = blockLength
     while true {
-      if !isAtEnd { isAtEnd = try stream.read(into: &pending, limit: blockLength) == 0 }
-      if let problem = scan(&boundaries, from: scanned, lastEnd: &end) { throw error(problem, at: end) }
-      scanned = pending.count
-      if isAtEnd { return try lastBlock(boundaries, recordStart: end) }
-      if pending.count - end > recordLimit { throw error(.recordTooLong(limit: recordLimit), at: end) }
-      if end > 0 { return take(end) }
+      if !isAtEnd { isAtEnd = try stream.read(into: &bytes, limit: wanted) == 0 }
+      let (index, end) = try scan(bytes)
+      if end > 0 || isAtEnd { return take(&bytes, upTo: isAtEnd ? bytes.count : end, index) }
+      if bytes.count > recordLimit { throw error(.recordTooLong(limit: recordLimit), at: 0) }
+      // Doubled, so that a long record is not scanned anew for each piece of it.
+      wanted = bytes.count
     }
   }
 
   /// The first record alone, blank lines before it included: the header.
   mutating func takeFirstRecord() throws(ReadingError) -> CSVBlock {
     var boundaries = CSVRecordBoundaries(delimiter: delimiter)
+    var bytes: [UInt8] = []
     var index = 0
     while true {
-      while index < pending.count {
+      while index < bytes.count {
         index += 1
-        if boundaries.advance(pending[index - 1]) { return take(index) }
+        if boundaries.advance(bytes[index - 1]), let block = take(&bytes, upTo: index, nil) { return block }
         if boundaries.hasTextAfterQuote { throw error(.textAfterQuote, at: 0) }
       }
-      if pending.count > recordLimit { throw error(.recordTooLong(limit: recordLimit), at: 0) }
-      if try stream.read(into: &pending, limit: blockLength) > 0 { continue }
-      if let block = try lastBlock(boundaries, recordStart: 0) { return block }
+      if bytes.count > recordLimit { throw error(.recordTooLong(limit: recordLimit), at: 0) }
+      if try stream.read(into: &bytes, limit: blockLength) > 0 { continue }
+      if boundaries.isQuoted { throw error(.unclosedQuote, at: 0) }
+      if let block = take(&bytes, upTo: bytes.count, nil) { return block }
       throw ReadingError(file: stream.file, problem: .noHeader)
     }
   }
 
-  /// Advances over the bytes not yet scanned. Up to the first quote, every line break ends a record: no state is needed.
-  ///
-  /// - Returns: what is wrong with the record that begins at `lastEnd`; nil where nothing is.
-  private func scan(_ boundaries: inout CSVRecordBoundaries, from start: Int, lastEnd: inout Int)
-    -> ReadingError.Problem?
-  {
-    pending.withUnsafeBufferPointer { bytes in
-      // Looked for once, not once a record: a block holds thousands.
-      var quote = bytes[start...].firstIndex(of: ASCII.quote) ?? bytes.count
-      var index = start
-      while index < bytes.count {
-        if quote < index { quote = bytes[index...].firstIndex(of: ASCII.quote) ?? bytes.count }
-        if boundaries.isBetweenRecords, let safeEnd = endOfLines(bytes, from: index, before: quote) {
-          if let long = longLine(bytes, from: lastEnd, to: safeEnd) {
-            lastEnd = long
-            return .recordTooLong(limit: recordLimit)
-          }
-          index = safeEnd
-          lastEnd = safeEnd
-        }
-        while index < bytes.count {
-          index += 1
-          let isEnd = boundaries.advance(bytes[index - 1])
-          if boundaries.hasTextAfterQuote { return .textAfterQuote }
-          if isEnd {
-            if index - lastEnd > recordLimit { return .recordTooLong(limit: recordLimit) }
-            lastEnd = index
-            break
-          }
-        }
+  private func scan(_ bytes: [UInt8]) throws(ReadingError) -> (RecordIndex?, end: Int) {
+    do throws(PlainRecordScanner.Fault) {
+      switch cutting {
+      case .direct: return try scanner.scan(bytes, isLast: isAtEnd)
+      case .libcsvOnly: return (nil, try findLastEnd(bytes))
       }
-      return nil
+    } catch {
+      throw self.error(error.problem, at: error.start)
     }
   }
 
-  /// The start of a line over the limit; only a stretch that is longer than that can hold one.
-  private func longLine(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int? {
-    guard end - start > recordLimit else { return nil }
-    var lineStart = start
-    for index in start..<end where bytes[index] == ASCII.lineFeed || bytes[index] == ASCII.carriageReturn {
-      if index + 1 - lineStart > recordLimit { return lineStart }
-      lineStart = index + 1
+  /// Follows libcsv's states over every byte.
+  private func findLastEnd(_ bytes: [UInt8]) throws(PlainRecordScanner.Fault) -> Int {
+    var boundaries = CSVRecordBoundaries(delimiter: delimiter)
+    var start = 0
+    for index in bytes.indices {
+      let isEnd = boundaries.advance(bytes[index])
+      if boundaries.hasTextAfterQuote { throw .init(problem: .textAfterQuote, start: start) }
+      let isBlankLine = boundaries.isBetweenRecords && ASCII.isLineBreak(bytes[index])
+      guard isEnd || isBlankLine else { continue }
+      if index + 1 - start > recordLimit { throw .init(problem: .recordTooLong(limit: recordLimit), start: start) }
+      start = index + 1
     }
-    return nil
+    guard isAtEnd else { return start }
+    if boundaries.isQuoted { throw .init(problem: .unclosedQuote, start: start) }
+    if bytes.count - start > recordLimit { throw .init(problem: .recordTooLong(limit: recordLimit), start: start) }
+    return bytes.count
   }
 
-  /// Behind the last line break before the next quote.
-  private func endOfLines(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, before quote: Int) -> Int? {
-    bytes[start..<quote].lastIndex { $0 == ASCII.lineFeed || $0 == ASCII.carriageReturn }.map { $0 + 1 }
-  }
-
-  private mutating func take(_ length: Int) -> CSVBlock {
-    let block = CSVBlock(bytes: Array(pending[..<length]), offset: offset, line: line)
-    pending.removeFirst(length)
-    offset += length
-    line = block.line(at: length)
-    return block
-  }
-
-  private mutating func lastBlock(_ boundaries: CSVRecordBoundaries, recordStart: Int) throws(ReadingError) -> CSVBlock?
-  {
-    if boundaries.isQuoted { throw error(.unclosedQuote, at: recordStart) }
-    if pending.count - recordStart > recordLimit { throw error(.recordTooLong(limit: recordLimit), at: recordStart) }
-    return pending.isEmpty ? nil : take(pending.count)
+  /// Keeps what stands behind for the next block; nil where there is nothing to take.
+  private mutating func take(_ bytes: inout [UInt8], upTo end: Int, _ index: RecordIndex?) -> CSVBlock? {
+    guard end > 0 else { return nil }
+    pending = Array(bytes[end...])
+    bytes.removeLast(bytes.count - end)
+    defer { offset += end }
+    return CSVBlock(bytes: bytes, offset: offset, index: index)
   }
 
   private func error(_ problem: ReadingError.Problem, at index: Int) -> ReadingError {
-    ReadingError(file: stream.file, problem: problem, line: line + lineFeeds(in: pending[..<index]))
+    ReadingError(file: stream.file, problem: problem, line: line(offset + index))
   }
 }

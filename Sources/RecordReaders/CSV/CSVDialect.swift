@@ -37,9 +37,9 @@ public struct CSVDialect: Sendable, Equatable {
     var isBlank = true
     for byte in head {
       if byte == ASCII.quote { isQuoted.toggle() }
-      let isLineBreak = byte == ASCII.lineFeed || byte == ASCII.carriageReturn
+      let isLineBreak = ASCII.isLineBreak(byte)
       if isLineBreak, !isQuoted, !isBlank { break }
-      isBlank = isBlank && (isLineBreak || byte == ASCII.space || byte == ASCII.tab)
+      isBlank = isBlank && (isLineBreak || ASCII.isBlank(byte))
       if !isQuoted, let delimiter = Delimiter(rawValue: byte) { counts[delimiter, default: 0] += 1 }
     }
     return Delimiter.allCases.max { counts[$0, default: 0] < counts[$1, default: 0] } ?? .comma
@@ -53,4 +53,7 @@ enum ASCII {
   static let carriageReturn: UInt8 = 0x0D
   static let space: UInt8 = 0x20
   static let quote: UInt8 = 0x22
+
+  static func isLineBreak(_ byte: UInt8) -> Bool { byte == lineFeed || byte == carriageReturn }
+  static func isBlank(_ byte: UInt8) -> Bool { byte == space || byte == tab }
 }

@@ -37,12 +37,12 @@ struct CSVRecordBoundaries {
   private mutating func beginField(_ byte: UInt8) -> Bool {
     if byte == delimiter {
       state = .fieldNotBegun
-    } else if isLineBreak(byte) {
+    } else if ASCII.isLineBreak(byte) {
       defer { state = .recordNotBegun }
       return state == .fieldNotBegun
     } else if byte == ASCII.quote {
       state = .quoted
-    } else if !isBlank(byte) {
+    } else if !ASCII.isBlank(byte) {
       state = .unquoted
     }
     return false
@@ -56,13 +56,13 @@ struct CSVRecordBoundaries {
   private mutating func continueAfterQuote(_ byte: UInt8) -> Bool {
     if byte == delimiter {
       state = .fieldNotBegun
-    } else if isBlank(byte) {
+    } else if ASCII.isBlank(byte) {
       state = .blankAfterQuote
     } else if byte == ASCII.quote {
       // Two quotes in a row are one; with blanks between them they are not.
       hasTextAfterQuote = hasTextAfterQuote || state == .blankAfterQuote
       state = state == .quoteInQuoted ? .quoted : .quoteInQuoted
-    } else if !isLineBreak(byte) {
+    } else if !ASCII.isLineBreak(byte) {
       hasTextAfterQuote = true
       state = .quoted
     }
@@ -70,16 +70,8 @@ struct CSVRecordBoundaries {
   }
 
   private mutating func endRecord(at byte: UInt8) -> Bool {
-    guard isLineBreak(byte) else { return false }
+    guard ASCII.isLineBreak(byte) else { return false }
     state = .recordNotBegun
     return true
-  }
-
-  private func isLineBreak(_ byte: UInt8) -> Bool {
-    byte == ASCII.lineFeed || byte == ASCII.carriageReturn
-  }
-
-  private func isBlank(_ byte: UInt8) -> Bool {
-    byte == ASCII.space || byte == ASCII.tab
   }
 }

@@ -1,66 +1,56 @@
-internal import CLibCSV
-
-/// Cuts blocks into records and fields with libcsv. One a worker: it owns a parser.
+/// Gives the records and fields of blocks. One a worker: it owns a libcsv parser.
 public final class CSVRecordCutter {
-  /// What the C callbacks write to.
-  private final class Target {
-    var batch: RecordBatch
-    init(_ encoding: TextEncoding) { batch = RecordBatch(encoding: encoding) }
-  }
-
-  private let file: String
+  private let file: CSVFile
   private let encoding: TextEncoding
-  private var parser = csv_parser()
+  private let parser: LibcsvParser
 
   /// A cutter for blocks of the file.
   public init(of file: CSVFile) {
-    self.file = file.path
+    self.file = file
     encoding = file.dialect.encoding.ofCutRecords
-    // An unclosed quote at the end of the file must not pass silently.
-    csv_init(&parser, UInt8(CSV_STRICT_FINI))
-    csv_set_delim(&parser, file.dialect.delimiter.rawValue)
+    parser = LibcsvParser(delimiter: file.dialect.delimiter.rawValue)
   }
-
-  deinit { csv_free(&parser) }
 
   /// The records of a block.
   ///
   /// - Throws: ``ReadingError`` where a byte is not valid in the file's encoding, or libcsv stops.
   public func cut(_ block: CSVBlock) throws(ReadingError) -> RecordBatch {
     try validate(block)
-    let target = Target(encoding)
-    let context = Unmanaged.passUnretained(target).toOpaque()
-    let used = block.bytes.withUnsafeBytes {
-      csv_parse(&parser, $0.baseAddress, $0.count, Self.endField, Self.endRecord, context)
+    guard let index = block.index else { return try cutAll(block) }
+    var batch = RecordBatch(bytes: block.bytes, index: index, encoding: encoding)
+    for record in index.uncut {
+      var single = RecordBatch(encoding: encoding)
+      try cut(block, record.bytes, into: &single)
+      batch.replaceRecord(record.number, withFirstOf: single)
     }
-    guard used == block.bytes.count, csv_fini(&parser, Self.endField, Self.endRecord, context) == 0 else {
-      let message = String(cString: csv_strerror(csv_error(&parser)))
-      throw ReadingError(
-        file: file, problem: .parser(message: message), line: block.line(at: min(used, block.bytes.count)))
+    return batch
+  }
+
+  private func cutAll(_ block: CSVBlock) throws(ReadingError) -> RecordBatch {
+    var batch = RecordBatch(encoding: encoding)
+    try cut(block, 0..<block.bytes.count, into: &batch)
+    return batch
+  }
+
+  private func cut(_ block: CSVBlock, _ range: Range<Int>, into batch: inout RecordBatch) throws(ReadingError) {
+    do throws(LibcsvParser.Failure) {
+      try block.bytes[range].withUnsafeBufferPointer { (bytes) throws(LibcsvParser.Failure) in
+        try parser.cut(bytes, into: &batch)
+      }
+    } catch {
+      let line = file.line(atOffset: block.offset + range.lowerBound + error.place)
+      throw ReadingError(file: file.path, problem: .parser(message: error.message), line: line)
     }
-    return target.batch
   }
 
   private func validate(_ block: CSVBlock) throws(ReadingError) {
-    guard let index = block.bytes.withUnsafeBufferPointer({ EncodingValidation.firstInvalid($0, encoding) }) else {
-      return
+    let invalid = block.bytes.withUnsafeBufferPointer { bytes in
+      EncodingValidation.isValid(bytes, encoding) ? nil : EncodingValidation.firstInvalid(bytes, encoding)
     }
+    guard let index = invalid else { return }
+    let offset = block.offset + index
     throw ReadingError(
-      file: file,
-      problem: .invalidByte(block.bytes[index], encoding: encoding, offset: block.offset + index),
-      line: block.line(at: index))
-  }
-
-  private static let endField: @convention(c) (UnsafeMutableRawPointer?, Int, UnsafeMutableRawPointer?) -> Void = {
-    content, length, context in
-    guard let context else { return }
-    let bytes = UnsafeBufferPointer(
-      start: content?.assumingMemoryBound(to: UInt8.self), count: content == nil ? 0 : length)
-    Unmanaged<Target>.fromOpaque(context).takeUnretainedValue().batch.appendField(bytes)
-  }
-
-  private static let endRecord: @convention(c) (Int32, UnsafeMutableRawPointer?) -> Void = { _, context in
-    guard let context else { return }
-    Unmanaged<Target>.fromOpaque(context).takeUnretainedValue().batch.endRecord()
+      file: file.path, problem: .invalidByte(block.bytes[index], encoding: encoding, offset: offset),
+      line: file.line(atOffset: offset))
   }
 }

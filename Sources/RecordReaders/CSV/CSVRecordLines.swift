@@ -1,7 +1,9 @@
 extension CSVBlock {
   /// The physical line on which each record of the block begins. For small tables, whose faults name lines: it goes over
   /// every byte.
-  public func recordLines(_ delimiter: CSVDialect.Delimiter) -> [Int] {
+  ///
+  /// - Parameter line: the line on which the block begins.
+  public func recordLines(_ delimiter: CSVDialect.Delimiter, from line: Int) -> [Int] {
     var boundaries = CSVRecordBoundaries(delimiter: delimiter.rawValue)
     var lines: [Int] = []
     var current = line

@@ -12,7 +12,6 @@ protocol ByteStream: AnyObject {
 /// The bytes of a file as they are on disk. The only owner of its descriptor.
 final class FileByteStream: ByteStream {
   let file: String
-  private static let pieceLength = 256 << 10
   private let descriptor: Int32
 
   init(file: String) throws(ReadingError) {
@@ -28,16 +27,19 @@ final class FileByteStream: ByteStream {
   func read(into buffer: inout [UInt8], limit: Int) throws(ReadingError) -> Int {
     let start = buffer.count
     while buffer.count - start < limit {
-      let room = min(limit - (buffer.count - start), Self.pieceLength)
-      let count = withUnsafeTemporaryAllocation(byteCount: room, alignment: 8) { piece in
-        let count = Glibc.read(descriptor, piece.baseAddress, room)
-        buffer.append(contentsOf: UnsafeRawBufferPointer(piece).prefix(max(count, 0)))
-        return count
+      let before = buffer.count
+      var status = 0
+      // Straight into the buffer's free end: a copy of every byte would cost more than the search for line breaks.
+      buffer.append(addingCapacity: limit - (before - start)) { free in
+        free.withUnsafeMutableBufferPointer { bytes, count in
+          status = Glibc.read(descriptor, bytes.baseAddress, bytes.count)
+          count = max(status, 0)
+        }
       }
-      guard count >= 0 else {
+      guard status >= 0 else {
         throw ReadingError(file: file, problem: .cannotRead(reason: String(cString: strerror(errno))))
       }
-      if count == 0 { break }
+      if status == 0 { break }
     }
     return buffer.count - start
   }

@@ -3,6 +3,11 @@
 /// Every byte of every block passes through here, so that a wrong encoding stops the run instead of filling the tables
 /// with garbled names.
 enum EncodingValidation {
+  /// Whether all bytes are valid; says as ``firstInvalid(_:_:)`` does, several times as fast.
+  static func isValid(_ bytes: UnsafeBufferPointer<UInt8>, _ encoding: TextEncoding) -> Bool {
+    encoding == .gb18030 ? GB18030Validation.isValid(bytes) : UTF8Validation.isValid(bytes)
+  }
+
   /// The index of the first byte that breaks the grammar; nil where all are valid.
   ///
   /// A sequence cut off by the end of the bytes breaks it too.

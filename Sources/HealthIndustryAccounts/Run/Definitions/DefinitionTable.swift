@@ -42,7 +42,7 @@ struct DefinitionTable {
     let cutter = CSVRecordCutter(of: csv)
     while let block = try blocks.next() {
       let batch = try cutter.cut(block)
-      let lines = block.recordLines(csv.dialect.delimiter)
+      let lines = block.recordLines(csv.dialect.delimiter, from: csv.line(atOffset: block.offset) ?? 1)
       let decoder = TextDecoder(batch.encoding)
       for record in 0..<batch.count {
         let line = lines[record]

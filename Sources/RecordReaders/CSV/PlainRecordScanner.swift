@@ -1,0 +1,218 @@
+/// Finds the fields of records, 64 bytes at a time, where the quotes leave no doubt.
+///
+/// libcsv is the grammar. Without quotes it has three rules left: a delimiter ends a field, a line break ends a record,
+/// a line of blanks is none. With quotes that open right behind a separator and close right before one, and are not
+/// doubled, what stands between them is content, and the same three rules hold outside. Any other record with a
+/// quote is left to libcsv, as ``RecordIndex/uncut``; a differential test holds the two ways together.
+struct PlainRecordScanner {
+  /// What is wrong with the record that begins at `start`.
+  struct Fault: Error {
+    let problem: ReadingError.Problem
+    let start: Int
+  }
+
+  private let delimiter: UInt8
+  private let recordLimit: Int
+
+  init(delimiter: UInt8, recordLimit: Int) {
+    self.delimiter = delimiter
+    self.recordLimit = recordLimit
+  }
+
+  /// Indexes the whole records of a buffer that begins between two records.
+  ///
+  /// - Parameter isLast: whether the file ends with the buffer, so that its last record needs no line break.
+  /// - Returns: the index, and where the first record begins that does not end in the buffer.
+  func scan(_ bytes: [UInt8], isLast: Bool) throws(Fault) -> (index: RecordIndex, end: Int) {
+    var index = RecordIndex()
+    var outcome: Result<Int, Fault> = .success(0)
+    // There are at most as many ends as bytes; pages that are never written to take no memory.
+    index.ends = [UInt32](unsafeUninitializedCapacity: bytes.count + 1) { ends, count in
+      bytes.withUnsafeBufferPointer { bytes in
+        var run = ScanRun(bytes, ends, delimiter, recordLimit)
+        do throws(Fault) {
+          outcome = .success(try run.scan(isLast: isLast))
+        } catch {
+          outcome = .failure(error)
+        }
+        count = run.endCount
+        index.entries = run.entries
+        index.uncut = run.uncut
+      }
+    }
+    return (index, try outcome.get())
+  }
+}
+
+/// One pass over one buffer.
+private struct ScanRun {
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private let ends: UnsafeMutableBufferPointer<UInt32>
+  private let delimiter: UInt8
+  private let recordLimit: Int
+
+  private(set) var endCount = 0
+  private(set) var entries: [RecordIndex.Entry] = []
+  private(set) var uncut: [RecordIndex.UncutRecord] = []
+
+  /// Where the open record begins, and its first end.
+  private var recordStart = 0
+  private var firstEnd = 0
+  /// All bits set while the chunk begins inside quotes.
+  private var insideQuotes: UInt64 = 0
+  /// Bit 0 is set where the byte before the chunk is a separator, or the record has just begun.
+  private var afterSeparator: UInt64 = 1
+  /// Bit 0 is set where the byte before the chunk closes a quote.
+  private var afterClosing: UInt64 = 0
+
+  init(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ ends: UnsafeMutableBufferPointer<UInt32>, _ delimiter: UInt8,
+    _ recordLimit: Int
+  ) {
+    self.bytes = bytes
+    self.ends = ends
+    self.delimiter = delimiter
+    self.recordLimit = recordLimit
+    entries.reserveCapacity(bytes.count / 128)
+  }
+
+  mutating func scan(isLast: Bool) throws(PlainRecordScanner.Fault) -> Int {
+    var base = 0
+    while base < bytes.count {
+      let chunk = bytes.chunk(at: base)
+      let lineEnds = chunk.equal(to: ASCII.lineFeed) | chunk.equal(to: ASCII.carriageReturn)
+      let delimiters = chunk.equal(to: delimiter)
+      let quotes = chunk.equal(to: ASCII.quote)
+      if quotes | insideQuotes | afterClosing == 0 {
+        try take(delimiters, lineEnds, at: base)
+        afterSeparator = (delimiters | lineEnds) >> 63
+      } else if try !takeQuoted(delimiters, lineEnds, quotes, at: base) {
+        guard let end = try leaveToLibcsv(isLast: isLast) else { return recordStart }
+        base = end
+        continue
+      }
+      base += ByteChunk.length
+    }
+    if isLast { try endLastRecord() }
+    return recordStart
+  }
+
+  /// Writes the ends of a chunk outside quotes.
+  @inline(__always)
+  private mutating func take(_ delimiters: UInt64, _ lineEnds: UInt64, at base: Int)
+    throws(PlainRecordScanner.Fault)
+  {
+    var delimiters = delimiters
+    var lineEnds = lineEnds
+    while lineEnds != 0 {
+      let place = lineEnds.trailingZeroBitCount
+      let below = (1 &<< UInt64(truncatingIfNeeded: place)) &- 1
+      put(delimiters & below, at: base)
+      delimiters &= ~below
+      lineEnds &= lineEnds &- 1
+      try endRecord(at: base + place)
+    }
+    put(delimiters, at: base)
+  }
+
+  @inline(__always)
+  private mutating func put(_ positions: UInt64, at base: Int) {
+    var positions = positions
+    while positions != 0 {
+      ends[endCount] = UInt32(truncatingIfNeeded: base + positions.trailingZeroBitCount)
+      endCount += 1
+      positions &= positions &- 1
+    }
+  }
+
+  /// Writes the ends of a chunk that holds quotes, or a part of what stands between them.
+  ///
+  /// - Returns: whether all quotes are plain; where one is not, the ends before it are written.
+  private mutating func takeQuoted(_ delimiters: UInt64, _ lineEnds: UInt64, _ quotes: UInt64, at base: Int)
+    throws(PlainRecordScanner.Fault) -> Bool
+  {
+    // Inside are the opening quote and all up to the closing one, which is not.
+    let inside = Self.parityOfBitsUpTo(quotes) ^ insideQuotes
+    let separators = (delimiters | lineEnds) & ~inside
+    let opening = quotes & inside
+    let closing = quotes & ~inside
+    let behindClosing = (closing << 1 | afterClosing) & ~Self.behindEnd(bytes.count - base)
+    let isMisplaced = (opening & ~(separators << 1 | afterSeparator)) | (behindClosing & ~separators)
+    // All bits below the first misplaced one; all bits where there is none.
+    let isPlain = (isMisplaced &- 1) & ~isMisplaced
+    try take(delimiters & ~inside & isPlain, lineEnds & ~inside & isPlain, at: base)
+    insideQuotes = UInt64(bitPattern: Int64(bitPattern: inside) >> 63)
+    afterSeparator = separators >> 63
+    afterClosing = closing >> 63
+    return isMisplaced == 0
+  }
+
+  /// The bits of a chunk that stand for no byte of the buffer.
+  private static func behindEnd(_ left: Int) -> UInt64 {
+    left >= ByteChunk.length ? 0 : ~0 << UInt64(left)
+  }
+
+  /// Bit i is the parity of the bits 0…i.
+  private static func parityOfBitsUpTo(_ bits: UInt64) -> UInt64 {
+    var parity = bits
+    for shift: UInt64 in [1, 2, 4, 8, 16, 32] { parity ^= parity << shift }
+    return parity
+  }
+
+  @inline(__always)
+  private mutating func endRecord(at place: Int) throws(PlainRecordScanner.Fault) {
+    if min(place + 1, bytes.count) - recordStart > recordLimit { throw fault(.recordTooLong(limit: recordLimit)) }
+    // A line without delimiter may be blank, and a blank line is no record.
+    if endCount > firstEnd || !isBlank(recordStart..<place) {
+      ends[endCount] = UInt32(truncatingIfNeeded: place)
+      endCount += 1
+      entries.append(
+        RecordIndex.Entry(
+          start: UInt32(truncatingIfNeeded: recordStart), firstEnd: UInt32(truncatingIfNeeded: firstEnd),
+          fieldCount: UInt32(truncatingIfNeeded: endCount - firstEnd), isVerbatim: false))
+      firstEnd = endCount
+    }
+    recordStart = place + 1
+  }
+
+  /// The file ends without a line break.
+  private mutating func endLastRecord() throws(PlainRecordScanner.Fault) {
+    if insideQuotes != 0 { throw fault(.unclosedQuote) }
+    // The end stands where the line break would.
+    if recordStart < bytes.count { try endRecord(at: bytes.count) }
+    recordStart = min(recordStart, bytes.count)
+  }
+
+  /// Goes over the open record with libcsv's states, and has libcsv cut it later.
+  ///
+  /// - Returns: where the next record begins; nil where this one does not end in the buffer.
+  private mutating func leaveToLibcsv(isLast: Bool) throws(PlainRecordScanner.Fault) -> Int? {
+    var boundaries = CSVRecordBoundaries(delimiter: delimiter)
+    var place = recordStart
+    var hasEnded = false
+    while place < bytes.count, !hasEnded {
+      hasEnded = boundaries.advance(bytes[place])
+      place += 1
+      if boundaries.hasTextAfterQuote { throw fault(.textAfterQuote) }
+    }
+    guard hasEnded || isLast else { return nil }
+    if boundaries.isQuoted { throw fault(.unclosedQuote) }
+    if place - recordStart > recordLimit { throw fault(.recordTooLong(limit: recordLimit)) }
+    uncut.append(.init(number: entries.count, bytes: recordStart..<place))
+    entries.append(.uncut)
+    recordStart = place
+    endCount = firstEnd
+    insideQuotes = 0
+    afterSeparator = 1
+    afterClosing = 0
+    return place
+  }
+
+  private func fault(_ problem: ReadingError.Problem) -> PlainRecordScanner.Fault {
+    .init(problem: problem, start: recordStart)
+  }
+
+  private func isBlank(_ range: Range<Int>) -> Bool {
+    range.allSatisfy { ASCII.isBlank(bytes[$0]) }
+  }
+}
