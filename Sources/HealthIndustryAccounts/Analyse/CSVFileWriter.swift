@@ -21,14 +21,15 @@ final class CSVFileWriter {
 
   /// One record of texts.
   func write(record fields: [String]) throws(OutputWritingError) {
-    try write { $0.add(fields) }
-  }
-
-  /// One record; `fields` adds its fields.
-  func write(_ fields: (inout CSVRecord) -> Void) throws(OutputWritingError) {
-    fields(&record)
+    record.add(fields)
     record.end()
     if record.bytes.count >= Self.bufferLength { try flush() }
+  }
+
+  /// Records made elsewhere.
+  func write(_ records: CSVRecord) throws(OutputWritingError) {
+    try flush()
+    try write(records.bytes)
   }
 
   /// Everything is on the disk when this returns.
@@ -41,6 +42,7 @@ final class CSVFileWriter {
   }
 
   private func flush() throws(OutputWritingError) {
+    guard !record.bytes.isEmpty else { return }
     try write(record.bytes)
     record.removeAll()
   }

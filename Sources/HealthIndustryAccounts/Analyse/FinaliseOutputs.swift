@@ -16,11 +16,11 @@ struct Publication: Sendable {
 /// GSBPM 6.5 成果定稿: writes the tables, as CSV and as sheets of one workbook, and the data files into a folder.
 ///
 /// - Throws: writing errors with the file's path.
-func finaliseOutputs(_ tables: [PublishableTable], _ files: [DataFile], _ publication: Publication, in folder: String)
-  async throws
-{
+func finaliseOutputs(
+  _ tables: [PublishableTable], _ files: [DataFile], _ publication: Publication, in folder: String, jobs: Int
+) async throws {
   try await withThrowingTaskGroup(of: Void.self) { group in
-    for file in files { group.addTask { try write(file, in: folder) } }
+    for file in files { group.addTask { try await write(file, in: folder, jobs: jobs) } }
     group.addTask { try write(tables, publication, in: folder) }
     try await group.waitForAll()
   }
@@ -41,11 +41,18 @@ private func write(_ tables: [PublishableTable], _ publication: Publication, in 
   try workbook.close()
 }
 
-private func write(_ file: DataFile, in folder: String) throws {
+private func write(_ file: DataFile, in folder: String, jobs: Int) async throws {
   // Findings and reviews are opened in Excel too, hence the mark; machines read the aggregates and units without it.
   let isForPeople = file.name == "findings.csv" || file.name == "review.csv"
   let writer = try CSVFileWriter(path: "\(folder)/\(file.name)", withByteOrderMark: isForPeople)
   try writer.write(record: file.header)
-  for row in 0..<file.rowCount { try writer.write { file.writeRow(row, &$0) } }
+  var parts = (0..<file.partCount).makeIterator()
+  try await mapInOrder(
+    jobs: jobs, next: { parts.next() },
+    transform: { part in
+      var records = CSVRecord()
+      file.writePart(part, &records)
+      return records
+    }, consume: { try writer.write($0) })
   try writer.close()
 }

@@ -43,7 +43,7 @@ enum FieldText {
   }
 
   /// Without blanks at both ends: space, tab, line breaks, U+00A0 and U+3000.
-  private static func trimmedRange(_ utf8: Span<UInt8>) -> Range<Int> {
+  static func trimmedRange(_ utf8: Span<UInt8>) -> Range<Int> {
     var start = 0
     var end = utf8.count
     while let length = blankLength(utf8, at: start, end) { start += length }

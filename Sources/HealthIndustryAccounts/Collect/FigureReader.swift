@@ -14,17 +14,31 @@ struct FigureReader {
     self.decoder = decoder
   }
 
+  /// The figure, where it is digits alone or an empty field whose meaning the form gives; nil where it is to be read with
+  /// care.
+  @inline(__always)
+  static func readPlain(_ field: Span<UInt8>, _ figure: FileFormat.PlainFigure) -> Int64? {
+    if field.isEmpty { return figure.empty }
+    guard figure.unit != 0, let number = DecimalText.plainNumber(field) else { return nil }
+    let (value, isTooLarge) = number.multipliedReportingOverflow(by: figure.unit)
+    return isTooLarge ? nil : value
+  }
+
   /// The figure in 0.0001 元 or whole numbers; `UnitTable.missing` where the form says that the text means so.
   func read(_ field: Span<UInt8>, as variable: FormDefinition.VariableField) throws(Failure) -> Int64 {
-    // Most figures are plain ASCII digits: no text is made for them.
+    // Most figures are ASCII digits, signs and commas: no text is made for them.
     if !variable.hasNumericBlanks, let value = try? DecimalText.parse(field, scale: variable.scale) {
       return variable.isReversed ? -value : value
     }
     let text = decoder.withUTF8(field, FieldText.code)
-    switch variable.blanks[text] {
-    case .missing: return UnitTable.missing
-    case .zero: return 0
-    case nil: return try readNormalised(text, variable)
+    guard let meaning = variable.blanks[text] else { return try readNormalised(text, variable) }
+    return Self.value(of: meaning)
+  }
+
+  private static func value(of meaning: FormDefinition.BlankMeaning) -> Int64 {
+    switch meaning {
+    case .missing: UnitTable.missing
+    case .zero: 0
     }
   }
 

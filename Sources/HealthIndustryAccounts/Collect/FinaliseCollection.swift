@@ -9,15 +9,16 @@ func finaliseCollection(
   onProgress: (RawFile, _ records: Int, _ bytes: Int) -> Void
 ) async throws -> CollectedUnits {
   var collected = CollectedUnits(sourceCount: sourceCount, variableCount: context.variableCount)
+  collected.sourceOfFile = files.map(\.source)
   for (number, file) in files.enumerated() {
     var recordsRead = 0
     var bytesRead = 0
-    try await readParts(of: file, number: number, context, jobs: jobs) { part in
-      var part = part
-      part.firstRecord = recordsRead
+    try await readParts(of: file, FileFormat(file, number: number, context), jobs: jobs) { part in
+      // The rest of the file is taken to be as this part: columns of millions of rows are then not copied as they grow.
+      collected.makeRoom(for: part, times: Double(file.byteCount - bytesRead) / Double(max(part.byteCount, 1)))
+      collected.append(part, recordsBefore: recordsRead)
       recordsRead += part.counts.read
       bytesRead += part.byteCount
-      collected.append(part, source: file.source)
       // The header's bytes are in no part, and UTF-16 grows: only the end of the file is the end.
       onProgress(file, recordsRead, min(bytesRead, file.byteCount - 1))
     }
@@ -28,7 +29,7 @@ func finaliseCollection(
 }
 
 private func readParts(
-  of file: RawFile, number: Int, _ context: CollectionContext, jobs: Int, consume: (CollectedPart) -> Void
+  of file: RawFile, _ format: FileFormat, jobs: Int, consume: (CollectedPart) -> Void
 ) async throws {
   switch file.content {
   case .csv(let csv):
@@ -36,7 +37,7 @@ private func readParts(
     try await mapInOrder(
       jobs: jobs, next: { try blocks.next() },
       transform: { block in
-        var finaliser = RecordFinaliser(try CSVRecordCutter(of: csv).cut(block), of: file, number: number, context)
+        var finaliser = RecordFinaliser(try CSVRecordCutter(of: csv).cut(block), format)
         return finaliser.finalise(byteCount: block.byteCount)
       }, consume: consume)
   case .xml(let layout):
@@ -44,7 +45,7 @@ private func readParts(
     try await mapInOrder(
       jobs: jobs, next: { try reader.next().map { (batch: $0, byteCount: reader.takeByteCount()) } },
       transform: { piece in
-        var finaliser = RecordFinaliser(piece.batch, of: file, number: number, context)
+        var finaliser = RecordFinaliser(piece.batch, format)
         return finaliser.finalise(byteCount: piece.byteCount)
       }, consume: consume)
   }

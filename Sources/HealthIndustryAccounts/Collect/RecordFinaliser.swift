@@ -25,50 +25,55 @@ struct RecordFinaliser {
     case outsideIndustry(UnitKey)
   }
 
+  private let format: FileFormat
   private let file: RawFile
-  private let fileNumber: Int
   private let context: CollectionContext
   private let batch: RecordBatch
   private let decoder: TextDecoder
   private let figures: FigureReader
-  private let requiredRoles: Set<FormDefinition.Role>
-  private let identifierKind: UnitIdentifier.Kind
-  private let hasEarlierIndustries: Bool
-  /// A longer text is no blank: most texts need not be looked up.
-  private let longestBlank: Int
+  private let plainReader: PlainIdentityReader?
   private var part: CollectedPart
   private var record = 0
+  /// The identifier as findings name it, where the record is read with care.
   private var unitID = ""
+  private var isPlain = false
+  /// The figures of the table's rows, one row behind the other.
+  private var values: [Int64] = []
+  /// Kept from record to record, so that none is allocated anew.
+  private var text: [UInt8] = []
 
-  init(_ batch: RecordBatch, of file: RawFile, number: Int, _ context: CollectionContext) {
-    self.batch = batch
-    self.file = file
-    fileNumber = number
-    self.context = context
+  init(_ batch: consuming RecordBatch, _ format: FileFormat, readsPlainly: Bool = true) {
+    self.format = format
+    file = format.file
+    context = format.context
     decoder = TextDecoder(batch.encoding)
     figures = FigureReader(decoder: decoder)
-    requiredRoles = Set(file.form.fields.filter(\.isRequired).map(\.role))
-    identifierKind = file.form.fields.first { $0.role == .unitID }?.identifierKind ?? .unified
-    hasEarlierIndustries = file.form.fields.contains { $0.role == .industryCode && $0.isOfEarlierEdition }
-    longestBlank = file.form.textBlanks.keys.map(\.utf8.count).max() ?? 0
-    part = CollectedPart(variableCount: context.variableCount)
+    plainReader = readsPlainly ? PlainIdentityReader(format, batch.encoding) : nil
+    part = CollectedPart(file: format.number, variableCount: format.context.variableCount)
+    self.batch = batch
   }
 
   /// Reads all records of the batch, which took so many bytes of the file.
   mutating func finalise(byteCount: Int) -> CollectedPart {
     part.byteCount = byteCount
+    part.counts.read = batch.count
     let repeated = Dictionary(grouping: batch.repetitions, by: \.record)
     for record in 0..<batch.count {
       self.record = record
       unitID = ""
-      part.counts.read += 1
+      isPlain = false
       do throws(Stop) {
-        try checkShape(repeated[record])
-        try readUnit()
+        if hasPlainShape(repeated), let identity = plainReader?.read(batch, record) {
+          try readUnit(identity)
+        } else {
+          try checkShape(repeated[record])
+          try readUnit()
+        }
       } catch {
         count(error)
       }
     }
+    fillColumns()
     return part
   }
 
@@ -76,18 +81,28 @@ struct RecordFinaliser {
     switch stop {
     case .rejected: part.counts.rejected += 1
     case .outside: part.counts.outside += 1
-    case .outsideIndustry(let key):
-      part.outside.keys.append(key)
-      part.outside.places.append(place)
-      part.outside.sources.append(UInt8(file.source))
-      part.outside.isDuplicate.append(false)
+    case .outsideIndustry(let key): countOutside(key)
     }
+  }
+
+  @inline(__always)
+  private mutating func countOutside(_ key: UnitKey) {
+    part.counts.outside += 1
+    part.outside.append((key, place))
+  }
+
+  /// A record whose identity is plain; no finding can come of that.
+  @inline(__always)
+  private mutating func readUnit(_ identity: PlainIdentity) throws(Stop) {
+    guard identity.fate != .outside else { return countOutside(identity.key) }
+    isPlain = true
+    try readUnit(identity.key, .code(identity.industry), nil, readsTexts: identity.fate == .partial)
   }
 
   private mutating func readUnit() throws(Stop) {
     let identifier = try readIdentifier()
     try checkPeriod()
-    let name = try require(text(.unitName), .unitName) ?? ""
+    _ = try require(text(.unitName), .unitName)
     let industry = try readIndustry()
     let category = try readCategory(identifier)
     let key = key(of: identifier)
@@ -96,26 +111,53 @@ struct RecordFinaliser {
     {
       throw .outsideIndustry(key)
     }
-    let region = try readRegion()
-    let values = try readFigures()
+    try readUnit(key, industry, category, readsTexts: !isWhole(industry, category))
+  }
 
+  /// Whether the industry alone decides the class.
+  private func isWhole(_ industry: StatedIndustry, _ category: InstitutionCategories.Category?) -> Bool {
+    var code = category?.industry
+    if code == nil, case .code(let stated) = industry { code = stated }
+    guard let code, case .whole = context.classification.membership(of: code) else { return false }
+    return true
+  }
+
+  /// - Parameter readsTexts: whether a rule or a person may want to know what the unit does.
+  private mutating func readUnit(
+    _ key: UnitKey, _ industry: StatedIndustry, _ category: InstitutionCategories.Category?, readsTexts: Bool
+  ) throws(Stop) {
+    let region = try readRegion()
+    try readFigures()
+
+    part.keys.append(key)
     part.table.places.append(place)
     part.table.sources.append(UInt8(file.source))
-    part.table.unitIDs.append(identifier.text)
-    part.table.keys.append(key)
-    part.table.names.append(name)
+    if isPlain { part.table.unitIDs.append(content(.unitID)) } else { part.table.unitIDs.append(unitID) }
+    part.table.names.append(content(.unitName))
     part.table.regions.append(region)
     part.table.industries.append(industry)
     part.table.categoryIndustries.append(category?.industry)
     part.table.categories.append(category?.code ?? "")
-    part.table.mainActivities.append(text(.mainActivity) ?? "")
-    part.table.businessScopes.append(text(.businessScope) ?? "")
-    part.table.packs.append(Int8(file.form.formulas.flatMap { context.packs[$0] } ?? -1))
+    part.table.mainActivities.append(content(readsTexts ? .mainActivity : nil))
+    part.table.businessScopes.append(content(readsTexts ? .businessScope : nil))
+    part.table.packs.append(format.pack)
     part.table.statuses.append(.accepted)
-    for (variable, value) in values.enumerated() { part.table.figures[variable].append(value) }
+  }
+
+  /// Puts the rows' figures into the columns of the table.
+  private mutating func fillColumns() {
+    let width = format.figureColumns.count
+    for (place, column) in format.figureColumns.enumerated() {
+      part.table.figures[column] = FigureColumn(stride(from: place, to: values.count, by: width).map { values[$0] })
+    }
   }
 
   // MARK: - Steps
+
+  /// As many fields as the header has, none twice.
+  private func hasPlainShape(_ repeated: [Int: [RecordBatch.Repetition]]) -> Bool {
+    batch.fieldCount(ofRecord: record) == file.binding.fieldCount && repeated.isEmpty
+  }
 
   private mutating func checkShape(_ repetitions: [RecordBatch.Repetition]?) throws(Stop) {
     if let repetition = repetitions?.first {
@@ -134,7 +176,7 @@ struct RecordFinaliser {
     let found = text(.unitID) ?? ""
     unitID = found
     guard !found.isEmpty else { throw reject(.requiredFieldMissing, .unitID) }
-    guard let identifier = UnitIdentifier(FieldText.identifier(found), kind: identifierKind) else {
+    guard let identifier = UnitIdentifier(FieldText.identifier(found), kind: format.identifierKind) else {
       throw reject(.identifierUnrecognised, .unitID, found: found)
     }
     unitID = identifier.text
@@ -153,7 +195,7 @@ struct RecordFinaliser {
 
   private mutating func readIndustry() throws(Stop) -> StatedIndustry {
     guard let found = try require(code(.industryCode), .industryCode) else { return .missing }
-    let industry = hasEarlierIndustries ? .earlierEdition : context.industries.read(FieldText.identifier(found))
+    let industry = format.hasEarlierIndustries ? .earlierEdition : context.industries.read(FieldText.identifier(found))
     switch industry {
     case .code, .missing: break
     case .earlierEdition: try note(.industryOfEarlierEdition, .industryCode, found: found)
@@ -171,6 +213,7 @@ struct RecordFinaliser {
   }
 
   private mutating func readRegion() throws(Stop) -> RegionCode {
+    if let plain = plainRegion(), plain.prefecture != plain { return plain }
     let address = code(.address) ?? ""
     guard let found = code(.region) else { return try readRegion(fromAddress: address) }
     switch context.regions.resolve(found) {
@@ -186,6 +229,12 @@ struct RecordFinaliser {
     }
   }
 
+  /// Most regions are six digits; a county cannot be refined.
+  private func plainRegion() -> RegionCode? {
+    guard let field = file.binding.fields[.region] else { return nil }
+    return format.region(batch.bytes.span.extracting(batch.range(ofField: field, record: record)))
+  }
+
   /// Without a region, the division that the address names from its beginning.
   private mutating func readRegion(fromAddress address: String) throws(Stop) -> RegionCode {
     guard case .resolved(let code) = context.regions.resolve(address: address) else {
@@ -195,17 +244,25 @@ struct RecordFinaliser {
     return code
   }
 
-  private mutating func readFigures() throws(Stop) -> [Int64] {
-    var values = [Int64](repeating: UnitTable.missing, count: context.variableCount)
-    for (index, variable) in file.form.variables.enumerated() {
-      let range = batch.range(ofField: file.binding.variables[index], record: record)
+  /// Appends the figures of a row; none where one cannot be read.
+  private mutating func readFigures() throws(Stop) {
+    let rowStart = values.count
+    for index in format.plainFigures.indices {
+      let figure = format.plainFigures[index]
+      let range = batch.range(ofField: figure.field, record: record)
+      if let value = FigureReader.readPlain(batch.bytes.span.extracting(range), figure) {
+        values.append(value)
+        continue
+      }
+      let variable = file.form.variables[index]
       do {
-        values[variable.variable] = try figures.read(batch.bytes.span.extracting(range), as: variable)
+        values.append(try figures.read(batch.bytes.span.extracting(range), as: variable))
       } catch {
+        values.removeLast(values.count - rowStart)
         throw reject(error.kind, .variable(variable.variable), found: error.found)
       }
     }
-    return values
+    values.append(contentsOf: repeatElement(UnitTable.missing, count: file.form.countedAsZero.count))
   }
 
   // MARK: - Fields and findings
@@ -220,14 +277,28 @@ struct RecordFinaliser {
     guard let field = file.binding.fields[role] else { return nil }
     let bytes = batch.bytes.span.extracting(batch.range(ofField: field, record: record))
     let text = decoder.withUTF8(bytes, normalForm)
-    guard !text.isEmpty, text.utf8.count > longestBlank || file.form.textBlanks[FieldText.code(text)] == nil else {
-      return nil
-    }
-    return text
+    return isBlank(text.utf8.span) ? nil : text
+  }
+
+  /// Whether the trimmed text is empty, or what the form calls blank.
+  private func isBlank(_ text: Span<UInt8>) -> Bool {
+    text.isEmpty || text.count <= format.longestBlank && file.form.textBlanks[FieldText.code(text)] != nil
+  }
+
+  /// A field's text as it is kept, without making a `String` of it; empty where it is blank or not read.
+  private mutating func content(_ role: FormDefinition.Role?) -> ArraySlice<UInt8> {
+    guard let role, let field = file.binding.fields[role] else { return [] }
+    text.removeAll(keepingCapacity: true)
+    let place = batch.range(ofField: field, record: record)
+    let bytes = batch.bytes
+    decoder.append(bytes.span.extracting(place), to: &text)
+    let found = text
+    let range = FieldText.trimmedRange(found.span)
+    return isBlank(found.span.extracting(range)) ? [] : found[range]
   }
 
   private mutating func require<Value>(_ value: Value?, _ role: FormDefinition.Role) throws(Stop) -> Value? {
-    if value == nil, requiredRoles.contains(role) { throw reject(.requiredFieldMissing, role) }
+    if value == nil, format.requiredRoles.contains(role) { throw reject(.requiredFieldMissing, role) }
     return value
   }
 
@@ -240,7 +311,10 @@ struct RecordFinaliser {
     return UnitKey(number: part.numberedTexts.count - 1)
   }
 
-  private var place: RecordPlace { RecordPlace(file: fileNumber, record: record + 1) }
+  private var place: RecordPlace { RecordPlace(file: format.number, record: record + 1) }
+
+  /// The identifier of the record, also where it was read plainly.
+  private var foundID: String { isPlain ? text(.unitID) ?? "" : unitID }
 
   private func subject(at index: Int) -> Finding.Subject {
     let fields = file.form.fields
@@ -249,7 +323,7 @@ struct RecordFinaliser {
   }
 
   private mutating func append(_ kind: FindingKind, _ subject: Finding.Subject, found: String) {
-    part.findings.append(Finding(context.rules[kind], at: place, unitID: unitID, subject, found: found))
+    part.findings.append(Finding(context.rules[kind], at: place, unitID: foundID, subject, found: found))
   }
 
   /// Notes a finding, which rejects the record only where the pipeline gave its rule that severity.

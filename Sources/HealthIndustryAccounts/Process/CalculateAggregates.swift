@@ -9,40 +9,59 @@ struct AggregationFrame: Sendable {
 /// Units are summed once, in the cell of their own region and class; sums are exact, so the cells above are sums of
 /// these.
 func calculateAggregates(
-  _ units: DerivedUnits, _ frame: AggregationFrame, gdp: [Aggregates.RegionKey: ExactSum]
+  _ units: DerivedUnits, _ frame: AggregationFrame, gdp: [Aggregates.RegionKey: ExactSum], jobs: Int
 ) -> Aggregates {
-  var accepted = LeafCells()
-  var review = LeafCells()
-  for row in 0..<units.table.count {
-    switch units.table.statuses[row] {
-    case .accepted: accepted.add(units.table, row, units.table.decisions[row].classIndex)
-    case .review: review.add(units.table, row, units.table.decisions[row].candidate)
-    case .rejected, .duplicate, .outside: break
+  let table = units.table
+  let parts = RowRanges.map(table.count, jobs: jobs) { range in
+    var accepted = LeafCells()
+    var review = LeafCells()
+    for row in range {
+      switch table.statuses[row] {
+      case .accepted: accepted.add(table, row, table.decisions[row].classIndex)
+      case .review: review.add(table, row, table.decisions[row].candidate)
+      case .rejected, .duplicate, .outside: break
+      }
     }
+    return (accepted: accepted, review: review)
   }
   var aggregates = Aggregates()
   aggregates.gdp = gdp
-  aggregates.determined = accepted.rolledUp(frame)
-  aggregates.undetermined = review.rolledUp(frame)
+  aggregates.determined = LeafCells(joining: parts.map(\.accepted)).rolledUp(frame)
+  aggregates.undetermined = LeafCells(joining: parts.map(\.review)).rolledUp(frame)
   return aggregates
 }
 
 /// Sums by the units' own region and class.
-private struct LeafCells {
+private struct LeafCells: Sendable {
   private struct Key: Hashable {
     let region: RegionCode
     let item: Int?
   }
 
-  private var cells: [Key: Aggregates.Cell] = [:]
+  private var numbers: [Key: Int] = [:]
+  private var cells: [Aggregates.Cell] = []
+
+  init(joining parts: [LeafCells] = []) {
+    for part in parts {
+      for (key, number) in part.numbers { cells[self.number(of: key)].add(part.cells[number]) }
+    }
+  }
 
   mutating func add(_ table: UnitTable, _ row: Int, _ item: Int?) {
-    cells[Key(region: table.regions[row], item: item), default: .init()].add(table, row: row)
+    cells[number(of: Key(region: table.regions[row], item: item))].add(table, row: row)
+  }
+
+  private mutating func number(of key: Key) -> Int {
+    if let number = numbers[key] { return number }
+    cells.append(.init())
+    numbers[key] = cells.count - 1
+    return cells.count - 1
   }
 
   func rolledUp(_ frame: AggregationFrame) -> [Aggregates.Key: Aggregates.Cell] {
     var all: [Aggregates.Key: Aggregates.Cell] = [:]
-    for (key, cell) in cells {
+    for (key, number) in numbers {
+      let cell = cells[number]
       let classKeys = above(key.item, frame.classification)
       for region in above(key.region, frame) {
         for classKey in classKeys { all[Aggregates.Key(region, classKey), default: .init()].add(cell) }

@@ -1,23 +1,23 @@
 /// GSBPM 5.2 分类与编码: a class for every unit, with its basis and evidence, or the review list.
 ///
 /// The ladder: institution category → industry → whole industry, or activity rule for a partial one → undetermined.
-func classifyAndCode(_ integrated: IntegratedUnits, _ classification: HealthClassification, _ rules: RuleBook)
-  -> CodedUnits
-{
-  var coded = CodedUnits(table: integrated.table, outside: integrated.outside, findings: integrated.findings)
+func classifyAndCode(
+  _ integrated: IntegratedUnits, _ classification: HealthClassification, _ rules: RuleBook, jobs: Int
+) -> CodedUnits {
   let coder = UnitCoder(classification: classification)
-  coded.table.decisions.reserveCapacity(coded.table.count)
-  for row in 0..<coded.table.count {
-    let decision = coder.decide(coded.table, row)
-    coded.table.decisions.append(decision)
-    guard coded.table.statuses[row] == .accepted, decision.classIndex == nil else { continue }
+  let table = integrated.table
+  let chunks = RowRanges.map(table.count, jobs: jobs) { range in range.map { coder.decide(table, $0) } }
+  var coded = CodedUnits(
+    table: table, outsideDuplicates: integrated.outsideDuplicates, findings: integrated.findings)
+  coded.table.decisions = ChunkedColumn(chunks: chunks)
+  for row in 0..<table.count where table.statuses[row] == .accepted {
+    let decision = coded.table.decisions[row]
+    guard decision.classIndex == nil else { continue }
     let isOutside = decision.basis == .outsideIndustry || decision.basis == .excludedByRule
     coded.table.statuses[row] = isOutside ? .outside : .review
     if !isOutside {
       coded.findings.append(
-        Finding(
-          rules[.undetermined], at: coded.table.places[row], unitID: coded.table.unitIDs[row],
-          found: decision.basis.words))
+        Finding(rules[.undetermined], at: table.places[row], unitID: table.unitIDs[row], found: decision.basis.words))
     }
   }
   return coded
@@ -57,27 +57,26 @@ struct UnitCoder {
   private func applyRules(of industry: IndustryCode, _ table: UnitTable, _ row: Int)
     -> (basis: CodingBasis, classIndex: Int?, evidence: CodingDecision.Evidence?)
   {
+    let rules = classification.rules(of: industry)
     for field in CodingDecision.Field.allCases {
-      let verdicts = classification.rules(of: industry).compactMap { verdict(of: $0, on: field, table, row) }
-      guard let first = verdicts.first else { continue }
-      let classes = Set(verdicts.compactMap(\.classIndex))
-      if classes.count > 1 { return (.severalClasses, nil, first.evidence) }
-      return verdicts.first { $0.classIndex != nil } ?? verdicts.first { $0.basis == .mixedTerms } ?? first
+      let verdicts = table.activityText(field).withBytes(of: row) { classification.verdicts(of: rules, on: $0) }
+      let found = zip(rules, verdicts).compactMap { self.outcome(of: $0, $1, field) }
+      guard let first = found.first else { continue }
+      if Set(found.compactMap(\.classIndex)).count > 1 { return (.severalClasses, nil, first.evidence) }
+      return found.first { $0.classIndex != nil } ?? found.first { $0.basis == .mixedTerms } ?? first
     }
     return (.noTermFound, nil, nil)
   }
 
-  private func verdict(of rule: Int, on field: CodingDecision.Field, _ table: UnitTable, _ row: Int)
+  private func outcome(of rule: Int, _ verdict: ActivityRule.Verdict, _ field: CodingDecision.Field)
     -> (basis: CodingBasis, classIndex: Int?, evidence: CodingDecision.Evidence?)?
   {
-    let activityRule = classification.activityRules[rule]
-    let verdict = table.activityText(field).withBytes(of: row, activityRule.verdict)
     func evidence(_ include: Int?, _ exclude: Int?) -> CodingDecision.Evidence {
       .init(rule: rule, field: field, include: include, exclude: exclude)
     }
     switch verdict {
     case .silent: return nil
-    case .belongs(let term): return (.activityRule, activityRule.classIndex, evidence(term, nil))
+    case .belongs(let term): return (.activityRule, classification.activityRules[rule].classIndex, evidence(term, nil))
     case .doesNotBelong(let term): return (.excludedByRule, nil, evidence(nil, term))
     case .mixed(let include, let exclude): return (.mixedTerms, nil, evidence(include, exclude))
     }

@@ -3,22 +3,53 @@
 /// A component is missing where a variable it needs is; value added is missing where a component is. Nothing missing
 /// becomes 0.
 func deriveVariables(
-  _ reviewed: ReviewedUnits, _ packs: [FormulaPack], _ variables: VariableCatalogue, _ rules: RuleBook
+  _ reviewed: ReviewedUnits, _ packs: [FormulaPack], _ variables: VariableCatalogue, _ rules: RuleBook, jobs: Int
 ) -> DerivedUnits {
-  var derived = DerivedUnits(table: reviewed.table, outside: reviewed.outside, findings: reviewed.findings)
-  let count = derived.table.count
-  derived.table.derived = Array(
-    repeating: Array(repeating: Derived.missing, count: count), count: Indicator.allCases.count)
-  derived.table.isImputed = Array(repeating: false, count: count)
   let calculators = packs.map { PackCalculator($0, variables) }
-  for row in 0..<count where derived.table.statuses[row].mayCount && derived.table.packs[row] >= 0 {
-    let calculator = calculators[Int(derived.table.packs[row])]
-    let result = calculator.calculate(derived.table.figures, row: row)
-    for (indicator, value) in result.indicators { derived.table.derived[indicator.rawValue][row] = value.value }
-    derived.table.isImputed[row] = result.isImputed
-    let findings = calculator.findings(derived.table, row, result, rules)
-    if findings.contains(where: { $0.rule.severity == .error }) { derived.table.statuses[row] = .rejected }
-    derived.findings.append(contentsOf: findings)
+  let parts = RowRanges.map(reviewed.table.count, jobs: jobs) { range in
+    DerivedRange(reviewed.table, range, calculators, rules)
+  }
+  var derived = DerivedUnits(
+    table: reviewed.table, outsideDuplicates: reviewed.outsideDuplicates, findings: reviewed.findings)
+  derived.table.derived = Indicator.allCases.map { indicator in
+    ChunkedColumn(chunks: parts.map { $0.columns[indicator.rawValue] })
+  }
+  derived.table.isImputed = ChunkedColumn(chunks: parts.map(\.isImputed))
+  for finding in parts.map(\.findings).joined() {
+    derived.findings.append(finding)
+    if finding.rule.severity == .error, let row = derived.table.row(at: finding.place) {
+      derived.table.statuses[row] = .rejected
+    }
   }
   return derived
+}
+
+/// The derived columns of some rows.
+private struct DerivedRange: Sendable {
+  private(set) var columns: [[Int128]]
+  private(set) var isImputed: [Bool]
+  private(set) var findings: [Finding] = []
+
+  init(_ table: UnitTable, _ rows: Range<Int>, _ calculators: [PackCalculator], _ rules: RuleBook) {
+    columns = Indicator.allCases.map { _ in [Int128](repeating: Derived.missing, count: rows.count) }
+    isImputed = [Bool](repeating: false, count: rows.count)
+    let figures = FigureBlock(table.figures, rows)
+    for (number, calculator) in calculators.enumerated() {
+      let own = rows.filter { table.packs[$0] == number && table.statuses[$0].mayCount }
+      derive(table, figures, own, first: rows.lowerBound, calculator, rules)
+    }
+  }
+
+  private mutating func derive(
+    _ table: UnitTable, _ figures: FigureBlock, _ rows: [Int], first: Int, _ calculator: PackCalculator,
+    _ rules: RuleBook
+  ) {
+    var result = PackCalculator.Result()
+    for row in rows {
+      calculator.calculate(figures, row: row, into: &result)
+      for indicator in columns.indices { columns[indicator][row - first] = result.indicators[indicator] }
+      isImputed[row - first] = result.isImputed
+      findings.append(contentsOf: calculator.findings(table, figures, row, result, rules))
+    }
+  }
 }

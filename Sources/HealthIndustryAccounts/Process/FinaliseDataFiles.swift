@@ -10,22 +10,25 @@ func finaliseDataFiles(_ units: DerivedUnits, _ aggregates: Aggregates, _ descri
 
 /// Grain: one row a unit that counts, in the order of the records.
 private func unitsFile(_ table: UnitTable, _ describer: UnitDescriber) -> DataFile {
-  let rows = (0..<table.count).filter { table.statuses[$0] == .accepted }
+  let ranges = RowRanges.of(table.count)
   return DataFile(
     name: "units.csv",
     header: ["unit_id", "unit_name", "region_code", "industry_code", "class_code", "basis", "evidence"]
       + Indicator.allCases.map(\.id) + describer.variables.variables.map(\.id)
       + ["source_file", "record_number", "also_in", "formulas", "is_imputed"],
-    rowCount: rows.count,
-    writeRow: { number, record in
-      let row = rows[number]
-      describer.addHead(table, row, to: &record)
-      describer.addIndicators(table, row, to: &record)
-      describer.addFigures(table, row, to: &record)
-      describer.addPlace(table.places[row], to: &record)
-      record.add(describer.alsoIn(table, row))
-      record.add(describer.formulas(table, row))
-      record.add(table.isImputed[row] ? "1" : "0")
+    partCount: ranges.count,
+    writePart: { part, record in
+      let figures = FigureBlock(table.figures, ranges[part])
+      for row in ranges[part] where table.statuses[row] == .accepted {
+        describer.addHead(table, row, to: &record)
+        describer.addIndicators(table, row, to: &record)
+        describer.addFigures(figures, row, to: &record)
+        describer.addPlace(table.places[row], to: &record)
+        record.add(describer.alsoIn(table, row))
+        record.add(describer.formulas(table, row))
+        record.add(table.isImputed[row] ? "1" : "0")
+        record.end()
+      }
     })
 }
 

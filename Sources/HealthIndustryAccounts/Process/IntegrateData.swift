@@ -5,9 +5,12 @@
 ///
 /// - Parameter countedAsZero: for each source, the variables that its form does not collect and counts as zero; they do
 ///   so only where no other record of the unit has them.
-func integrateData(_ collected: CollectedUnits, countedAsZero: [[Int]], _ rules: RuleBook) -> IntegratedUnits {
+func integrateData(_ collected: consuming CollectedUnits, countedAsZero: [[Int]], _ rules: RuleBook, jobs: Int)
+  -> IntegratedUnits
+{
+  let duplicates = RowRanges.mapEach(collected.keys.partitions, jobs: jobs, KeyTable.duplicates).joined()
   var merger = UnitMerger(collected, rules)
-  merger.mergeAll()
+  for duplicate in duplicates.sorted(by: { $0.place < $1.place }) { merger.merge(duplicate) }
   merger.fillZeros(countedAsZero)
   return merger.result
 }
@@ -15,35 +18,29 @@ func integrateData(_ collected: CollectedUnits, countedAsZero: [[Int]], _ rules:
 private struct UnitMerger {
   private(set) var result: IntegratedUnits
   private let rules: RuleBook
-  private var owners: KeyTable
+  private let sourceOfFile: [Int]
   /// The source whose form and formulas a unit took over, where its own record had none.
   private var formulaSources: [Int: UInt8] = [:]
 
-  init(_ collected: CollectedUnits, _ rules: RuleBook) {
-    result = IntegratedUnits(table: collected.table, outside: collected.outside, findings: collected.findings)
+  init(_ collected: consuming CollectedUnits, _ rules: RuleBook) {
+    sourceOfFile = collected.sourceOfFile
+    result = IntegratedUnits(
+      table: collected.table, outsideDuplicates: Array(repeating: 0, count: collected.counts.count),
+      findings: collected.findings)
     self.rules = rules
-    owners = KeyTable(capacity: collected.table.count + collected.outside.keys.count)
   }
 
-  /// Walks both tables in the order of the records' places.
-  mutating func mergeAll() {
-    var row = 0
-    var outsideRow = 0
-    while row < result.table.count || outsideRow < result.outside.keys.count {
-      let isUnitNext =
-        outsideRow == result.outside.keys.count
-        || (row < result.table.count && result.table.places[row] < result.outside.places[outsideRow])
-      if isUnitNext {
-        mergeUnit(row)
-        row += 1
-      } else {
-        mergeOutside(outsideRow)
-        outsideRow += 1
-      }
+  mutating func merge(_ duplicate: KeyTable.Duplicate) {
+    switch (result.table.row(at: duplicate.place), result.table.row(at: duplicate.owner)) {
+    case (let row?, let owner?): mergeUnit(row, into: owner)
+    case (let row?, nil): mergeUnit(row, intoOutside: duplicate.owner)
+    case (nil, let owner?): mergeOutside(duplicate.place, into: owner)
+    case (nil, nil): mergeOutside(duplicate.place, intoOutside: duplicate.owner)
     }
   }
 
   mutating func fillZeros(_ countedAsZero: [[Int]]) {
+    guard countedAsZero.contains(where: { !$0.isEmpty }) else { return }
     for row in 0..<result.table.count {
       for variable in countedAsZero[Int(formulaSources[row] ?? result.table.sources[row])]
       where result.table.figures[variable][row] == UnitTable.missing {
@@ -52,42 +49,40 @@ private struct UnitMerger {
     }
   }
 
-  private mutating func mergeUnit(_ row: Int) {
-    switch owners.claim(result.table.keys[row], for: .unit(row: row)) {
-    case .unit(let owner) where owner == row:
-      return
-    case .unit(let owner):
-      let kept = result.table.places[owner]
-      note(.duplicateRecord, row, kept)
-      result.table.mergedRecords[owner, default: []].append(result.table.places[row])
-      mergeCodes(row, into: owner, kept)
-      mergeFigures(row, into: owner, kept)
-    case .outside(let owner):
-      let kept = result.outside.places[owner]
-      note(.duplicateRecord, row, kept)
-      note(.conflictingRecord, row, kept, .field(.industryCode), found: industryText(row))
-    }
+  private mutating func mergeUnit(_ row: Int, into owner: Int) {
+    let kept = result.table.places[owner]
+    note(.duplicateRecord, row, kept)
+    result.table.mergedRecords[owner, default: []].append(result.table.places[row])
+    mergeCodes(row, into: owner, kept)
+    mergeFigures(row, into: owner, kept)
     result.table.statuses[row] = .duplicate
   }
 
-  private mutating func mergeOutside(_ row: Int) {
-    let place = result.outside.places[row]
-    switch owners.claim(result.outside.keys[row], for: .outside(row: row)) {
-    case .outside(let owner) where owner == row:
-      return
-    case .outside(let owner):
-      result.findings.append(Finding(rules[.duplicateRecord], at: place, related: result.outside.places[owner]))
-    case .unit(let owner):
-      let kept = result.table.places[owner]
-      let id = result.table.unitIDs[owner]
-      result.table.mergedRecords[owner, default: []].append(place)
-      result.findings.append(Finding(rules[.duplicateRecord], at: place, unitID: id, related: kept))
-      result.findings.append(
-        Finding(
-          rules[.conflictingRecord], at: place, unitID: id, .field(.industryCode), found: "行业不属于健康产业",
-          related: kept))
-    }
-    result.outside.isDuplicate[row] = true
+  private mutating func mergeUnit(_ row: Int, intoOutside kept: RecordPlace) {
+    note(.duplicateRecord, row, kept)
+    note(.conflictingRecord, row, kept, .field(.industryCode), found: industryText(row))
+    result.table.statuses[row] = .duplicate
+  }
+
+  private mutating func mergeOutside(_ place: RecordPlace, into owner: Int) {
+    let kept = result.table.places[owner]
+    let id = result.table.unitIDs[owner]
+    result.table.mergedRecords[owner, default: []].append(place)
+    result.findings.append(Finding(rules[.duplicateRecord], at: place, unitID: id, related: kept))
+    result.findings.append(
+      Finding(
+        rules[.conflictingRecord], at: place, unitID: id, .field(.industryCode), found: "行业不属于健康产业",
+        related: kept))
+    countOutside(place)
+  }
+
+  private mutating func mergeOutside(_ place: RecordPlace, intoOutside kept: RecordPlace) {
+    result.findings.append(Finding(rules[.duplicateRecord], at: place, related: kept))
+    countOutside(place)
+  }
+
+  private mutating func countOutside(_ place: RecordPlace) {
+    result.outsideDuplicates[sourceOfFile[place.file]] += 1
   }
 
   private mutating func mergeCodes(_ row: Int, into owner: Int, _ kept: RecordPlace) {

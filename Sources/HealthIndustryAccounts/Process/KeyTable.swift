@@ -1,47 +1,45 @@
-/// Finds the first record of every unit: open addressing over the keys, since a register has millions.
+/// Finds the records of one partition that share their key with an earlier one: open addressing, since a register has
+/// millions.
 struct KeyTable {
-  /// Which table the first record of a key is in.
-  enum Owner: Equatable {
-    case unit(row: Int)
-    case outside(row: Int)
+  /// A record and the first one of the same unit.
+  struct Duplicate: Sendable {
+    let place: RecordPlace
+    let owner: RecordPlace
   }
 
-  private var keys: [UInt64]
-  private var owners: [Int32]
+  /// Index of an entry; −1 where the slot is free.
+  private var slots: [Int32]
   private let mask: Int
 
   /// A table for up to `capacity` keys, at most half full.
-  init(capacity: Int) {
+  private init(capacity: Int) {
     var size = 16
     while size < capacity * 2 { size *= 2 }
-    keys = [UInt64](repeating: 0, count: size)
-    owners = [Int32](repeating: Self.free, count: size)
+    slots = [Int32](repeating: -1, count: size)
     mask = size - 1
   }
 
-  /// The owner of the key; `owner` itself where the key is new.
-  mutating func claim(_ key: UnitKey, for owner: Owner) -> Owner {
-    var slot = Int(truncatingIfNeeded: (key.bits &* 0x9E37_79B9_7F4A_7C15) >> 20) & mask
-    while owners[slot] != Self.free {
-      if keys[slot] == key.bits { return Self.decode(owners[slot]) }
+  /// The duplicates among the entries, which stand in the order of their records.
+  static func duplicates(among entries: [KeyPartitions.Entry]) -> [Duplicate] {
+    var table = KeyTable(capacity: entries.count)
+    var duplicates: [Duplicate] = []
+    for index in entries.indices {
+      let owner = table.claim(index, entries)
+      if owner != index { duplicates.append(Duplicate(place: entries[index].place, owner: entries[owner].place)) }
+    }
+    return duplicates
+  }
+
+  /// The first entry with the key; the entry itself where the key is new.
+  private mutating func claim(_ index: Int, _ entries: [KeyPartitions.Entry]) -> Int {
+    let key = entries[index].key
+    // The upper bits of the hash are the same for the whole partition.
+    var slot = Int(truncatingIfNeeded: key.hash) & mask
+    while slots[slot] >= 0 {
+      if entries[Int(slots[slot])].key == key { return Int(slots[slot]) }
       slot = (slot + 1) & mask
     }
-    keys[slot] = key.bits
-    owners[slot] = Self.encode(owner)
-    return owner
-  }
-
-  private static let free = Int32.min
-
-  /// Rows of the unit table count up from 0, those outside down from −1.
-  private static func encode(_ owner: Owner) -> Int32 {
-    switch owner {
-    case .unit(let row): Int32(row)
-    case .outside(let row): -1 - Int32(row)
-    }
-  }
-
-  private static func decode(_ code: Int32) -> Owner {
-    code >= 0 ? .unit(row: Int(code)) : .outside(row: Int(-1 - code))
+    slots[slot] = Int32(truncatingIfNeeded: index)
+    return index
   }
 }

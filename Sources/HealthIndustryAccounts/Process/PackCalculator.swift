@@ -1,11 +1,18 @@
 /// Computes the quantities of one formula pack for a unit.
 struct PackCalculator: Sendable {
-  /// What came out for a unit.
+  /// What came out for a unit; reused from unit to unit.
   struct Result {
-    /// All quantities in the order of the pack; nil where one is missing.
-    var quantities: [ExactSum?] = []
-    var indicators: [(Indicator, ExactSum)] = []
-    var isImputed = false
+    /// All quantities in the order of the pack; ``Derived/missing`` where one is.
+    fileprivate(set) var quantities: [Int128] = []
+    /// In the order of ``Indicator``.
+    fileprivate(set) var indicators = [Int128](repeating: Derived.missing, count: Indicator.allCases.count)
+    fileprivate(set) var isImputed = false
+
+    fileprivate mutating func removeAll() {
+      quantities.removeAll(keepingCapacity: true)
+      for index in indicators.indices { indicators[index] = Derived.missing }
+      isImputed = false
+    }
   }
 
   private struct Step {
@@ -41,45 +48,58 @@ struct PackCalculator: Sendable {
   }
 
   /// The quantities of a row.
-  func calculate(_ figures: [[Int64]], row: Int) -> Result {
-    var result = Result()
-    for step in revenueAndEmployees { record(step.expression.evaluate(figures, row: row), step.indicator, &result) }
+  func calculate(_ figures: FigureBlock, row: Int, into result: inout Result) {
+    result.removeAll()
+    for step in revenueAndEmployees { record(evaluate(step, figures, row, &result), step.indicator, &result) }
+    var valueAdded: Int128 = 0
     for step in components {
       let value = evaluate(step, figures, row, &result)
       result.quantities.append(value)
       record(value, step.indicator, &result)
+      valueAdded = valueAdded == Derived.missing || value == Derived.missing ? Derived.missing : valueAdded + value
     }
-    let valueAdded = Self.sum(result.quantities)
     result.quantities.append(valueAdded)
     record(valueAdded, .valueAdded, &result)
     for step in derived { result.quantities.append(evaluate(step, figures, row, &result)) }
-    return result
   }
 
   /// What is missing for value added, and which checks fail.
-  func findings(_ table: UnitTable, _ row: Int, _ result: Result, _ rules: RuleBook) -> [Finding] {
-    let place = table.places[row]
-    let missing = Set(
-      zip(components, result.quantities).filter { $0.1 == nil }
-        .flatMap { $0.0.expression.missingColumns(table.figures, row: row) })
-    let gaps = missing.sorted().map {
-      Finding(rules[.componentMissing], at: place, unitID: table.unitIDs[row], .variable($0))
-    }
-    return gaps
-      + checks.filter { $0.relation.holds(table.figures, row: row, quantities: result.quantities) == false }.map {
-        Finding($0.check.rule, at: place, unitID: table.unitIDs[row], .relation($0.check.relation.text))
+  func findings(_ table: UnitTable, _ figures: FigureBlock, _ row: Int, _ result: Result, _ rules: RuleBook)
+    -> [Finding]
+  {
+    var findings: [Finding] = []
+    if result.quantities.prefix(components.count).contains(Derived.missing) {
+      findings = gaps(figures, row, result).map {
+        Finding(rules[.componentMissing], at: table.places[row], unitID: table.unitIDs[row], .variable($0))
       }
+    }
+    for index in checks.indices {
+      guard checks[index].relation.holds(figures, row: row, quantities: result.quantities) == false else { continue }
+      let check = checks[index].check
+      findings.append(
+        Finding(check.rule, at: table.places[row], unitID: table.unitIDs[row], .relation(check.relation.text)))
+    }
+    return findings
   }
 
-  private func evaluate(_ step: Step, _ figures: [[Int64]], _ row: Int, _ result: inout Result) -> ExactSum? {
-    if let value = step.expression.evaluate(figures, row: row, quantities: result.quantities) { return value }
-    guard let value = step.otherwise?.evaluate(figures, row: row, quantities: result.quantities) else { return nil }
+  /// The variables that missing components need.
+  private func gaps(_ figures: FigureBlock, _ row: Int, _ result: Result) -> [Int] {
+    let columns = zip(components, result.quantities).filter { $0.1 == Derived.missing }
+      .flatMap { $0.0.expression.missingColumns(figures, row: row) }
+    return Set(columns).sorted()
+  }
+
+  private func evaluate(_ step: Step, _ figures: FigureBlock, _ row: Int, _ result: inout Result) -> Int128 {
+    if let sum = step.expression.evaluate(figures, row: row, quantities: result.quantities) { return sum.value }
+    guard let sum = step.otherwise?.evaluate(figures, row: row, quantities: result.quantities) else {
+      return Derived.missing
+    }
     result.isImputed = true
-    return value
+    return sum.value
   }
 
-  private func record(_ value: ExactSum?, _ indicator: Indicator?, _ result: inout Result) {
-    if let value, let indicator { result.indicators.append((indicator, value)) }
+  private func record(_ value: Int128, _ indicator: Indicator?, _ result: inout Result) {
+    if let indicator { result.indicators[indicator.rawValue] = value }
   }
 
   private static func step(_ formula: FormulaPack.Formula, _ indicator: Indicator?, _ names: CompiledExpression.Names)
@@ -88,11 +108,5 @@ struct PackCalculator: Sendable {
     guard let expression = CompiledExpression(formula.expression, names) else { return nil }
     let otherwise = formula.otherwise.flatMap { CompiledExpression($0, names) }
     return Step(expression: expression, otherwise: otherwise, indicator: indicator)
-  }
-
-  private static func sum(_ values: [ExactSum?]) -> ExactSum? {
-    values.reduce(ExactSum()) { sum, value in
-      if let sum, let value { sum + value } else { nil }
-    }
   }
 }

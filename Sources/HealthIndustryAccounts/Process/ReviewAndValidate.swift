@@ -1,10 +1,16 @@
 /// GSBPM 5.3 审核与核查: applies every rule to every unit that counts or may count; an error rejects the unit.
-func reviewAndValidate(_ coded: CodedUnits, _ rules: [any ValidationRule]) -> ReviewedUnits {
-  var reviewed = ReviewedUnits(table: coded.table, outside: coded.outside, findings: coded.findings)
-  for row in 0..<reviewed.table.count where reviewed.table.statuses[row].mayCount {
-    let findings = rules.compactMap { $0.review(reviewed.table, row: row) }
-    if findings.contains(where: { $0.rule.severity == .error }) { reviewed.table.statuses[row] = .rejected }
-    reviewed.findings.append(contentsOf: findings)
+func reviewAndValidate(_ coded: CodedUnits, _ rules: [any ValidationRule], jobs: Int) -> ReviewedUnits {
+  var reviewed = ReviewedUnits(
+    table: coded.table, outsideDuplicates: coded.outsideDuplicates, findings: coded.findings)
+  let table = coded.table
+  let parts = RowRanges.map(table.count, jobs: jobs) { range in
+    let rows = range.filter { table.statuses[$0].mayCount }
+    let figures = FigureBlock(table.figures, range)
+    return rules.flatMap { $0.review(table, figures, rows) }
+  }
+  for finding in parts.joined() {
+    reviewed.findings.append(finding)
+    if finding.rule.severity == .error, let row = table.row(at: finding.place) { reviewed.table.statuses[row] = .rejected }
   }
   return reviewed
 }

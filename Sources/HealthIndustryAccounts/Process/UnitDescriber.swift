@@ -4,7 +4,34 @@ struct UnitDescriber: Sendable {
   let variables: VariableCatalogue
   let packs: [FormulaPack]
   /// Names of the files by their number, without folders.
-  let files: [String]
+  private let files: TextColumn
+  /// Decimals of the variables.
+  private let scales: [Int]
+  /// Industry, class, basis and evidence of units whose industry belongs as a whole, which are most.
+  private let wholeIndustries: [IndustryCode: [UInt8]]
+
+  init(
+    classification: HealthClassification, variables: VariableCatalogue, packs: [FormulaPack], files: [String]
+  ) {
+    self.classification = classification
+    self.variables = variables
+    self.packs = packs
+    self.files = files.reduce(into: TextColumn()) { $0.append($1) }
+    scales = variables.variables.map(\.kind.scale)
+    let whole = classification.links.filter { !$0.isPartial }.map { link in
+      var record = CSVRecord()
+      record.add([
+        link.industry.description, classification.items[link.classIndex].code, CodingBasis.wholeIndustry.words,
+        Self.evidence(ofWhole: link.industry.description, classification.items[link.classIndex].code),
+      ])
+      return (link.industry, record.bytes)
+    }
+    wholeIndustries = Dictionary(whole, uniquingKeysWith: { first, _ in first })
+  }
+
+  private static func evidence(ofWhole industry: String, _ classCode: String) -> String {
+    "行业 \(industry) 整体 → \(classCode)"
+  }
 
   func industry(_ table: UnitTable, _ row: Int) -> String {
     if let industry = table.decisions[row].industry { return industry.description }
@@ -29,7 +56,8 @@ struct UnitDescriber: Sendable {
     let industry = decision.industry?.description ?? ""
     let category = decision.isByCategory ? "机构类别 \(table.categories[row]) → 行业 \(industry);" : ""
     guard let evidence = decision.evidence else {
-      return category + (decision.classIndex.map { "行业 \(industry) 整体 → \(classification.items[$0].code)" } ?? "")
+      let whole = decision.classIndex.map { Self.evidence(ofWhole: industry, classification.items[$0].code) }
+      return category + (whole ?? "")
     }
     let rule = classification.activityRules[evidence.rule]
     let terms =
@@ -41,38 +69,43 @@ struct UnitDescriber: Sendable {
 
   /// One field an indicator.
   func addIndicators(_ table: UnitTable, _ row: Int, to record: inout CSVRecord) {
-    for column in table.derived {
-      if column[row] == Derived.missing { record.addEmpty() } else { record.add(column[row], scale: ExactSum.scale) }
+    for column in table.derived.indices {
+      let value = table.derived[column][row]
+      if value == Derived.missing { record.addEmpty() } else { record.add(value, scale: ExactSum.scale) }
     }
   }
 
   /// One field a variable of the catalogue.
-  func addFigures(_ table: UnitTable, _ row: Int, to record: inout CSVRecord) {
-    for (column, variable) in variables.variables.enumerated() {
-      let value = table.figures[column][row]
-      if value == UnitTable.missing { record.addEmpty() } else { record.add(Int128(value), scale: variable.kind.scale) }
+  func addFigures(_ figures: FigureBlock, _ row: Int, to record: inout CSVRecord) {
+    for column in scales.indices {
+      let value = figures[column, row]
+      if value == UnitTable.missing { record.addEmpty() } else { record.add(value, scale: scales[column]) }
     }
   }
 
   /// Identifier, name, region, industry, class, basis and evidence.
   func addHead(_ table: UnitTable, _ row: Int, to record: inout CSVRecord) {
-    record.add(table.unitIDs[row])
-    record.add(table.names[row])
-    record.add(table.regions[row].description)
-    record.add(industry(table, row))
-    record.add(classCode(table, row))
-    record.add(basis(table, row))
-    record.add(evidence(table, row))
+    table.unitIDs.withBytes(of: row) { record.add(utf8: $0) }
+    table.names.withBytes(of: row) { record.add(utf8: $0) }
+    record.add(Int(table.regions[row].number))
+    let decision = table.decisions[row]
+    if decision.basis == .wholeIndustry, !decision.isByCategory, let industry = decision.industry,
+      let fields = wholeIndustries[industry]
+    {
+      record.add(fields: fields)
+    } else {
+      record.add([industry(table, row), classCode(table, row), basis(table, row), evidence(table, row)])
+    }
   }
 
   /// File and number of the record.
   func addPlace(_ place: RecordPlace, to record: inout CSVRecord) {
-    record.add(files[place.file])
-    record.add(Int128(place.record), scale: 0)
+    files.withBytes(of: place.file) { record.add(utf8: $0) }
+    record.add(place.record)
   }
 
   func alsoIn(_ table: UnitTable, _ row: Int) -> String {
-    (table.mergedRecords[row] ?? []).map { record($0) }.joined(separator: ";")
+    table.mergedRecords.isEmpty ? "" : (table.mergedRecords[row] ?? []).map { record($0) }.joined(separator: ";")
   }
 
   func record(_ place: RecordPlace?) -> String {

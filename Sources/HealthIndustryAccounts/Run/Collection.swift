@@ -1,8 +1,22 @@
 /// Units and GDP of a run, as collected.
 struct Collected {
-  var units: CollectedUnits
+  /// nil when they have been taken.
+  private var units: CollectedUnits?
+  /// One a source.
+  let counts: [CollectedUnits.Counts]
   var gdp: [Aggregates.RegionKey: ExactSum] = [:]
   var gdpCounts = CollectedUnits.Counts()
+
+  init(_ units: consuming CollectedUnits) {
+    counts = units.counts
+    self.units = units
+  }
+
+  /// Hands the units on, so that what fills their columns does not copy them.
+  mutating func takeUnits() -> CollectedUnits {
+    defer { units = nil }
+    return units ?? CollectedUnits(sourceCount: counts.count, variableCount: 0)
+  }
 }
 
 /// GSBPM 4.3 for all files; says how each was read.
@@ -18,19 +32,19 @@ func collectFiles(_ run: PreparedRun, _ observer: any RunObserver) throws -> [Ra
 func collect(_ raw: [RawFile], _ run: PreparedRun, _ jobs: Int, _ observer: any RunObserver) async throws -> Collected {
   let context = run.collectionContext
   let unitFiles = raw.filter { $0.source < run.sources.count }
-  let units = try await finaliseCollection(
+  var units = try await finaliseCollection(
     unitFiles, context, sourceCount: run.sources.count, jobs: jobs
   ) { file, records, bytes in
     observer.progress(
       ReadingProgress(file: file.path, records: records, bytes: bytes, totalBytes: file.byteCount))
   }
-  var collected = Collected(units: units)
   // GDP files stand behind those of the units.
   var gdp = CollectedGDP()
   for (number, file) in raw.enumerated() where file.source == run.sources.count {
     try gdp.collect(file, number: number, context)
   }
-  collected.units.findings.append(contentsOf: gdp.findings)
+  units.findings.append(contentsOf: gdp.findings)
+  var collected = Collected(units)
   collected.gdpCounts = gdp.counts
   collected.gdp = run.regionalGDP(gdp.values)
   return collected

@@ -9,19 +9,23 @@ public func produce(_ pipeline: Pipeline, _ request: RunRequest, _ observer: any
 
   let raw = try clock.time("4.3 run collection") { try collectFiles(run, observer) }
   async let inputs = InputFile.describe(raw, run.allSources)
-  let collected = try await clock.time("4.4 finalise collection") {
+  var collected = try await clock.time("4.4 finalise collection") {
     try await collect(raw, run, request.jobs, observer)
   }
   let integrated = clock.time("5.1 integrate data") {
-    integrateData(collected.units, countedAsZero: run.countedAsZero, run.rules)
+    integrateData(collected.takeUnits(), countedAsZero: run.countedAsZero, run.rules, jobs: request.jobs)
   }
-  let coded = clock.time("5.2 classify and code") { classifyAndCode(integrated, pipeline.classification, run.rules) }
-  let reviewed = clock.time("5.3 review and validate") { reviewAndValidate(coded, run.validationRules) }
+  let coded = clock.time("5.2 classify and code") {
+    classifyAndCode(integrated, pipeline.classification, run.rules, jobs: request.jobs)
+  }
+  let reviewed = clock.time("5.3 review and validate") {
+    reviewAndValidate(coded, run.validationRules, jobs: request.jobs)
+  }
   let derived = clock.time("5.5 derive variables") {
-    deriveVariables(reviewed, pipeline.packs, pipeline.variables, run.rules)
+    deriveVariables(reviewed, pipeline.packs, pipeline.variables, run.rules, jobs: request.jobs)
   }
   let aggregates = clock.time("5.7 calculate aggregates") {
-    calculateAggregates(derived, run.frame, gdp: collected.gdp)
+    calculateAggregates(derived, run.frame, gdp: collected.gdp, jobs: request.jobs)
   }
   let files = clock.time("5.8 finalise data files") { finaliseDataFiles(derived, aggregates, run.describer(raw)) }
   let drafts = clock.time("6.1 prepare draft outputs") {
@@ -29,7 +33,7 @@ public func produce(_ pipeline: Pipeline, _ request: RunRequest, _ observer: any
   }
   let tables = try clock.time("6.2 validate outputs") { try validateOutputs(drafts, aggregates, run.outputContext) }
   try await clock.time("6.5 finalise outputs") {
-    try await finaliseOutputs(tables, files, run.publication, in: workspace.draft)
+    try await finaliseOutputs(tables, files, run.publication, in: workspace.draft, jobs: request.jobs)
   }
 
   let balances = try run.balances(collected, derived)

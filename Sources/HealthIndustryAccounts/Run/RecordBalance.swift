@@ -47,7 +47,7 @@ extension PreparedRun {
   }
 
   private func countFates(_ collected: Collected, _ derived: DerivedUnits) -> [SourceBalance] {
-    var balances = sources.indices.map { collected.units.counts[$0].asBalance }
+    var balances = collected.counts.map(\.asBalance)
     for row in 0..<derived.table.count {
       let source = Int(derived.table.sources[row])
       switch derived.table.statuses[row] {
@@ -58,9 +58,9 @@ extension PreparedRun {
       case .outside: balances[source].outside += 1
       }
     }
-    for row in derived.outside.keys.indices {
-      let source = Int(derived.outside.sources[row])
-      if derived.outside.isDuplicate[row] { balances[source].duplicate += 1 } else { balances[source].outside += 1 }
+    for (source, duplicates) in derived.outsideDuplicates.enumerated() {
+      balances[source].duplicate += duplicates
+      balances[source].outside -= duplicates
     }
     return zip(sources, balances).map { SourceBalance(id: $0.id, title: $0.title, balance: $1) } + gdpBalance(collected)
   }

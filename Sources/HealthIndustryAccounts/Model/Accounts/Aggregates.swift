@@ -27,21 +27,32 @@ struct Aggregates: Sendable {
 
   /// Sums over the units of a cell; each sum knows how many units lack the figure.
   struct Cell: Sendable {
+    /// The sum of one indicator.
+    private struct Sum {
+      var value: Int128 = 0
+      var imputed = 0
+      var missing = 0
+
+      static func += (a: inout Sum, b: Sum) {
+        a.value += b.value
+        a.imputed += b.imputed
+        a.missing += b.missing
+      }
+    }
+
     private(set) var units = 0
-    private var sums = [ExactSum](repeating: ExactSum(), count: Indicator.allCases.count)
-    private var imputed = [Int](repeating: 0, count: Indicator.allCases.count)
-    private var missing = [Int](repeating: 0, count: Indicator.allCases.count)
+    private var sums = [Sum](repeating: Sum(), count: Indicator.allCases.count)
 
     /// The sum over the units that have the figure; nil where none has.
     func sum(_ indicator: Indicator) -> ExactSum? {
-      missing[indicator.rawValue] == units ? nil : sums[indicator.rawValue]
+      missing(indicator) == units ? nil : ExactSum(sums[indicator.rawValue].value)
     }
 
     /// How many units lack the figure.
-    func missing(_ indicator: Indicator) -> Int { missing[indicator.rawValue] }
+    func missing(_ indicator: Indicator) -> Int { sums[indicator.rawValue].missing }
 
     /// How many units' figures are imputed.
-    func imputed(_ indicator: Indicator) -> Int { imputed[indicator.rawValue] }
+    func imputed(_ indicator: Indicator) -> Int { sums[indicator.rawValue].imputed }
 
     /// What the sum is: what a cell of it must say.
     func status(_ indicator: Indicator) -> CellStatus {
@@ -53,22 +64,19 @@ struct Aggregates: Sendable {
     /// Adds the units of another cell.
     mutating func add(_ other: Cell) {
       units += other.units
-      for index in sums.indices {
-        sums[index] += other.sums[index]
-        imputed[index] += other.imputed[index]
-        missing[index] += other.missing[index]
-      }
+      for index in sums.indices { sums[index] += other.sums[index] }
     }
 
     mutating func add(_ table: UnitTable, row: Int) {
       units += 1
-      for indicator in Indicator.allCases {
-        let value = table.derived[indicator.rawValue][row]
+      let isImputed = table.isImputed[row]
+      for index in sums.indices {
+        let value = table.derived[index][row]
         if value == Derived.missing {
-          missing[indicator.rawValue] += 1
+          sums[index].missing += 1
         } else {
-          sums[indicator.rawValue] += ExactSum(value)
-          if table.isImputed[row], indicator.holdsDepreciation { imputed[indicator.rawValue] += 1 }
+          sums[index].value += value
+          if isImputed, Indicator.allCases[index].holdsDepreciation { sums[index].imputed += 1 }
         }
       }
     }

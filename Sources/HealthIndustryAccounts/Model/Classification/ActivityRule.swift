@@ -24,25 +24,13 @@ struct ActivityRule: Sendable {
     case mixed(include: Int, exclude: Int)
   }
 
-  func verdict(on text: Span<UInt8>) -> Verdict {
-    let include = includes.firstIndex { Self.contains(text, $0) }
-    let exclude = excludes.firstIndex { Self.contains(text, $0) }
-    switch (include, exclude) {
-    case (nil, nil): return .silent
-    case (let term?, nil): return .belongs(term: term)
-    case (nil, let term?): return .doesNotBelong(term: term)
-    case (let include?, let exclude?): return .mixed(include: include, exclude: exclude)
-    }
-  }
-
-  private static func contains(_ text: Span<UInt8>, _ term: String) -> Bool {
-    var term = term
-    return term.withUTF8 { needle in
-      guard let first = needle.first, text.count >= needle.count else { return false }
-      for start in 0...(text.count - needle.count) where text[start] == first {
-        if (1..<needle.count).allSatisfy({ text[start + $0] == needle[$0] }) { return true }
-      }
-      return false
+  /// The verdict from what was found of the rule in a text.
+  static func verdict(_ found: ActivityTerms.Found) -> Verdict {
+    switch (found.include, found.exclude) {
+    case (nil, nil): .silent
+    case (let term?, nil): .belongs(term: term)
+    case (nil, let term?): .doesNotBelong(term: term)
+    case (let include?, let exclude?): .mixed(include: include, exclude: exclude)
     }
   }
 }

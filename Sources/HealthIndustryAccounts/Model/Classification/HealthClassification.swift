@@ -63,6 +63,7 @@ struct HealthClassification: Sendable {
   private let indexByCode: [String: Int]
   private let memberships: [Membership]
   private let rulesByIndustry: [IndustryCode: [Int]]
+  private let activityTerms: ActivityTerms
 
   /// Creates an edition.
   init(edition: Edition, items: [Item], links: [Link], activityRules: [ActivityRule]) {
@@ -73,6 +74,7 @@ struct HealthClassification: Sendable {
     indexByCode = Dictionary(items.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
     rulesByIndustry = Dictionary(grouping: activityRules.indices) { activityRules[$0].industry }
     memberships = Self.memberships(links)
+    activityTerms = ActivityTerms(activityRules)
   }
 
   /// The index of a code.
@@ -83,6 +85,11 @@ struct HealthClassification: Sendable {
 
   /// The activity rules of a partial industry, as indices into ``activityRules``.
   func rules(of industry: IndustryCode) -> [Int] { rulesByIndustry[industry] ?? [] }
+
+  /// What a text says by each of the rules.
+  func verdicts(of rules: [Int], on text: Span<UInt8>) -> [ActivityRule.Verdict] {
+    activityTerms.find(rules, in: text).map(ActivityRule.verdict)
+  }
 
   /// The item itself and those above it.
   func lineage(of index: Int) -> [Int] {

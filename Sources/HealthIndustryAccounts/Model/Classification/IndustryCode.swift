@@ -9,6 +9,12 @@ struct IndustryCode: Sendable, Hashable, Comparable, CustomStringConvertible {
     self.number = number
   }
 
+  /// Creates a code from its number.
+  init?(number: UInt16) {
+    guard (1...9999).contains(number) else { return nil }
+    self.number = number
+  }
+
   var description: String {
     let digits = String(number)
     return String(repeating: "0", count: 4 - digits.count) + digits

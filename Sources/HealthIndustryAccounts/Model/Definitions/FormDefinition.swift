@@ -47,6 +47,10 @@ struct FormDefinition: Sendable {
     /// The form year writes losses as negative numbers.
     let isReversed: Bool
     let blanks: Blanks
+    /// What an empty field means, the most frequent blank.
+    let meaningOfEmpty: BlankMeaning?
+    /// 10^``scale``.
+    let unit: Int64
 
     /// Whether a listed text looks like a number, such as 9999 for "not stated": texts must then be looked up first.
     let hasNumericBlanks: Bool
@@ -58,6 +62,8 @@ struct FormDefinition: Sendable {
       self.scale = scale
       self.isReversed = isReversed
       self.blanks = blanks
+      meaningOfEmpty = blanks[""]
+      unit = DecimalText.powerOfTen(scale)
       hasNumericBlanks = blanks.keys.contains { text in
         text.utf8.last.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } == true
       }

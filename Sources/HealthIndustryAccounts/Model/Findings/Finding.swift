@@ -27,11 +27,24 @@ final class FindingRule: Sendable {
 }
 
 /// Where a record stands: the file's number in the run and the record's in the file, from 1, the header not counted.
+///
+/// One word, since every record of a run keeps its place: 24 bits for the file, 40 for the record.
 struct RecordPlace: Sendable, Hashable, Comparable {
-  let file: Int
-  var record: Int
+  private static let recordBits: UInt64 = 40
+  private var bits: UInt64
 
-  static func < (a: Self, b: Self) -> Bool { a.file == b.file ? a.record < b.record : a.file < b.file }
+  init(file: Int, record: Int) {
+    bits = UInt64(file) << Self.recordBits | UInt64(record)
+  }
+
+  var file: Int { Int(bits >> Self.recordBits) }
+
+  var record: Int { Int(bits & (1 << Self.recordBits - 1)) }
+
+  /// The place so many records further on in the file.
+  func advanced(by records: Int) -> RecordPlace { RecordPlace(file: file, record: record + records) }
+
+  static func < (a: Self, b: Self) -> Bool { a.bits < b.bits }
 }
 
 /// 审核发现: what is wrong with one record, where, and what to do.

@@ -22,6 +22,19 @@ enum DecimalText {
     return isNegative ? -sum.partialValue : sum.partialValue
   }
 
+  /// A whole number of up to 18 digits and nothing else, the way most figures are written; nil for any other text.
+  @inline(__always)
+  static func plainNumber(_ text: Span<UInt8>) -> Int64? {
+    guard !text.isEmpty, text.count <= 18 else { return nil }
+    var value: UInt64 = 0
+    for index in text.indices {
+      let digit = text[unchecked: index] &- UInt8(ascii: "0")
+      guard digit < 10 else { return nil }
+      value = value &* 10 &+ UInt64(digit)
+    }
+    return Int64(value)
+  }
+
   /// An exact decimal from a count of 10^-`scale`, without trailing zeros.
   static func format(_ value: Int128, scale: Int) -> String {
     withDigits(value, scale: scale, keepsZeros: false) { String(decoding: $0, as: UTF8.self) }
@@ -66,9 +79,9 @@ enum DecimalText {
   }
 
   /// 10^exponent; exponents here are scales of at most 18.
-  static func powerOfTen(_ exponent: Int) -> Int64 {
-    (0..<exponent).reduce(1) { power, _ in power * 10 }
-  }
+  static func powerOfTen(_ exponent: Int) -> Int64 { powersOfTen[exponent] }
+
+  private static let powersOfTen = (0...18).map { exponent in (0..<exponent).reduce(Int64(1)) { power, _ in power * 10 } }
 
   private static func takeSign(_ text: Span<UInt8>, _ index: inout Int) -> Bool {
     guard index < text.count, text[index] == UInt8(ascii: "-") || text[index] == UInt8(ascii: "+") else { return false }

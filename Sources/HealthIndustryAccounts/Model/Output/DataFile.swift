@@ -1,8 +1,29 @@
-/// A CSV file of a run, its rows made one at a time while it is written.
+/// A CSV file of a run, made in parts while it is written; the parts' rows are in their final order.
 struct DataFile: Sendable {
   let name: String
   let header: [String]
-  let rowCount: Int
-  /// Writes the fields of a row, one a column; rows are in their final order.
-  let writeRow: @Sendable (Int, inout CSVRecord) -> Void
+  let partCount: Int
+  /// Writes the rows of a part, one field a column.
+  let writePart: @Sendable (Int, inout CSVRecord) -> Void
+
+  private static let rowsOfPart = 1 << 10
+
+  /// A file whose parts are written by `writePart`.
+  init(name: String, header: [String], partCount: Int, writePart: @escaping @Sendable (Int, inout CSVRecord) -> Void) {
+    self.name = name
+    self.header = header
+    self.partCount = partCount
+    self.writePart = writePart
+  }
+
+  /// A file written row by row.
+  init(name: String, header: [String], rowCount: Int, writeRow: @escaping @Sendable (Int, inout CSVRecord) -> Void) {
+    let length = Self.rowsOfPart
+    self.init(name: name, header: header, partCount: (rowCount + length - 1) / length) { part, record in
+      for row in part * length..<min((part + 1) * length, rowCount) {
+        writeRow(row, &record)
+        record.end()
+      }
+    }
+  }
 }

@@ -36,6 +36,13 @@ struct RegionResolver: Sendable {
     return current == code ? .resolved(code) : .retired(code, now: current)
   }
 
+  /// Today's divisions within the scopes by the number of their code: what ``resolve(_:)`` finds for them.
+  var currentCodes: [UInt32: RegionCode] {
+    var codes: [UInt32: RegionCode] = [:]
+    for division in divisions.all where isInScope(division.code) { codes[division.code.number] = division.code }
+    return codes
+  }
+
   /// The division that an address names from its beginning.
   func resolve(address: String) -> Resolution { resolve(name: address, addressNames) }
 

@@ -28,6 +28,30 @@ enum CheckCharacter {
     return position == 18 && last == (31 - sum % 31) % 31
   }
 
+  /// The same for 18 bytes, at one look-up a byte.
+  ///
+  /// - Parameter values: ``valuesAndOthers``, handed in since every record of a run passes here.
+  @inline(__always)
+  static func isValidSocialCreditCode(_ code: Span<UInt8>, _ values: [UInt8]) -> Bool {
+    guard code.count == 18 else { return false }
+    var sum: UInt32 = 0
+    var all: UInt8 = 0
+    var weight: UInt32 = 1
+    for index in 0..<17 {
+      let value = values[Int(code[unchecked: index])]
+      all |= value
+      sum &+= UInt32(value) &* weight
+      // Weights are the powers of 3 modulo 31.
+      weight = weight &* 3 % 31
+    }
+    let check = values[Int(code[unchecked: 17])]
+    return (all | check) & otherCharacter == 0 && UInt32(check) == (31 &- sum % 31) % 31
+  }
+
+  /// Value of each byte in the alphabet; ``otherCharacter`` for what is not in it.
+  static let valuesAndOthers: [UInt8] = socialCreditValues.map { $0 < 0 ? otherCharacter : UInt8($0) }
+  private static let otherCharacter: UInt8 = 0x80
+
   /// check = 11 − Σ mod 11, where 10 is written X and 11 is written 0.
   static func isValidOrganisationCode(_ text: Substring) -> Bool {
     guard text.utf8.count == 9, let last = text.utf8.last else { return false }

@@ -1,7 +1,10 @@
 /// A column of texts in one buffer. Grain: one row a unit. UTF-8; read as `String` only where a person will see it.
 struct TextColumn: Sendable {
   private var bytes: [UInt8] = []
-  private var ends: [Int] = []
+  /// Where each text ends, without the bits above 32: a word less a row, in columns of millions.
+  private var ends: [UInt32] = []
+  /// Rows that end behind another 4 GiB of texts.
+  private var wraps: [Int] = []
   /// Texts that integration took from another record.
   private var replacements: [Int: String] = [:]
 
@@ -14,13 +17,19 @@ struct TextColumn: Sendable {
   func isEmpty(_ row: Int) -> Bool { replacements[row] == nil && range(of: row).isEmpty }
 
   func withBytes<Result>(of row: Int, _ body: (Span<UInt8>) -> Result) -> Result {
-    if let replacement = replacements[row] { return body(replacement.utf8.span) }
+    if !replacements.isEmpty, let replacement = replacements[row] { return body(replacement.utf8.span) }
     return body(bytes.span.extracting(range(of: row)))
   }
 
   mutating func append(_ text: String) {
     bytes.append(contentsOf: text.utf8)
-    ends.append(bytes.count)
+    endText()
+  }
+
+  /// Appends a text in UTF-8.
+  mutating func append(_ text: ArraySlice<UInt8>) {
+    bytes.append(contentsOf: text)
+    endText()
   }
 
   /// Puts a text in place of a row's own.
@@ -31,10 +40,28 @@ struct TextColumn: Sendable {
   mutating func append(contentsOf other: TextColumn) {
     let offset = bytes.count
     bytes.append(contentsOf: other.bytes)
-    ends.append(contentsOf: other.ends.map { $0 + offset })
+    for row in 0..<other.count { append(end: offset + other.end(of: row)) }
+  }
+
+  /// Makes room for so many columns like this one.
+  mutating func reserve(_ other: TextColumn, times: Int) {
+    ends.reserveCapacity(ends.count + other.ends.count * times)
+    bytes.reserveCapacity(bytes.count + other.bytes.count * times)
+  }
+
+  private mutating func endText() { append(end: bytes.count) }
+
+  private mutating func append(end: Int) {
+    if end >> 32 > wraps.count { wraps.append(ends.count) }
+    ends.append(UInt32(truncatingIfNeeded: end))
+  }
+
+  private func end(of row: Int) -> Int {
+    let end = Int(ends[row])
+    return wraps.isEmpty ? end : end + wraps.count { $0 <= row } << 32
   }
 
   private func range(of row: Int) -> Range<Int> {
-    (row == 0 ? 0 : ends[row - 1])..<ends[row]
+    (row == 0 ? 0 : end(of: row - 1))..<end(of: row)
   }
 }

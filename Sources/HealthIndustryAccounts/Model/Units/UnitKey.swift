@@ -17,6 +17,20 @@ struct UnitKey: Sendable, Hashable {
     bits = Self.numberedFlag | UInt64(number)
   }
 
+  /// The key of a 统一社会信用代码 of 18 valid bytes, of which the organisation code is the second half but one.
+  @inline(__always)
+  init(socialCreditCode bytes: Span<UInt8>) {
+    var bits: UInt64 = 0
+    for index in 8..<17 { bits = bits &* 36 &+ UInt64(Self.digit(bytes[index])) }
+    self.bits = bits
+  }
+
+  /// A number in which keys that differ little differ in every bit (Fibonacci hashing).
+  var hash: UInt64 {
+    let product = bits &* 0x9E37_79B9_7F4A_7C15
+    return product ^ product >> 32
+  }
+
   private static func digit(_ byte: UInt8) -> UInt8 {
     byte >= UInt8(ascii: "A") ? byte - UInt8(ascii: "A") + 10 : byte - UInt8(ascii: "0")
   }

@@ -1,7 +1,7 @@
 /// 统计单位表. Grain: one row a record that may count; one array a variable.
 ///
-/// Sub-processes fill columns and set ``status``; no row is ever moved or copied. Rows whose industry lies outside the
-/// classification are not here but in ``OutsideRecords``.
+/// Sub-processes fill columns and set ``status``; no row is ever moved or copied. Records whose industry lies outside
+/// the classification are not here: of them only ``KeyPartitions`` knows.
 struct UnitTable: Sendable {
   /// Marks a figure that a record does not have. No number can be read as it: reading stops one below.
   static let missing = Int64.min
@@ -10,7 +10,6 @@ struct UnitTable: Sendable {
   var places: [RecordPlace] = []
   var sources: [UInt8] = []
   var unitIDs = TextColumn()
-  var keys: [UnitKey] = []
   var names = TextColumn()
   var regions: [RegionCode] = []
   var industries: [StatedIndustry] = []
@@ -21,30 +20,41 @@ struct UnitTable: Sendable {
   var businessScopes = TextColumn()
   /// Index of the formula pack; -1 where the form has none.
   var packs: [Int8] = []
-  /// One column a variable of the catalogue, in 0.0001 元 or whole numbers; ``missing`` where there is none.
-  var figures: [[Int64]]
+  /// One column a variable of the catalogue.
+  var figures: [FigureColumn]
 
   // Filled later.
   var statuses: [UnitStatus] = []
   /// 5.1: other records of the unit, and what was taken from them. Few units have any.
   var mergedRecords: [Int: [RecordPlace]] = [:]
   /// 5.2.
-  var decisions: [CodingDecision] = []
+  var decisions = ChunkedColumn<CodingDecision>()
   /// 5.5: one column an ``Indicator``, in 10^-10 元 or persons.
-  var derived: [[Int128]] = []
-  var isImputed: [Bool] = []
+  var derived: [ChunkedColumn<Int128>] = []
+  var isImputed = ChunkedColumn<Bool>()
 
   init(variableCount: Int) {
-    figures = Array(repeating: [], count: variableCount)
+    figures = Array(repeating: FigureColumn(), count: variableCount)
   }
 
   var count: Int { places.count }
 
+  /// The row of a record; nil where it lies outside the classification. Rows stand in the order of their places.
+  func row(at place: RecordPlace) -> Int? {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if places[middle] < place { low = middle + 1 } else { high = middle }
+    }
+    return low < count && places[low] == place ? low : nil
+  }
+
   mutating func append(contentsOf other: UnitTable) {
+    let row = count
     places.append(contentsOf: other.places)
     sources.append(contentsOf: other.sources)
     unitIDs.append(contentsOf: other.unitIDs)
-    keys.append(contentsOf: other.keys)
     names.append(contentsOf: other.names)
     regions.append(contentsOf: other.regions)
     industries.append(contentsOf: other.industries)
@@ -53,8 +63,28 @@ struct UnitTable: Sendable {
     mainActivities.append(contentsOf: other.mainActivities)
     businessScopes.append(contentsOf: other.businessScopes)
     packs.append(contentsOf: other.packs)
-    for variable in figures.indices { figures[variable].append(contentsOf: other.figures[variable]) }
+    for variable in figures.indices { figures[variable].append(contentsOf: other.figures[variable], atRow: row) }
     statuses.append(contentsOf: other.statuses)
+  }
+
+  /// Makes room for so many rows, those to come being like the rows of a part.
+  mutating func reserve(rows: Int, like part: UnitTable) {
+    let times = (rows - count) / max(part.count, 1) + 1
+    places.reserveCapacity(rows)
+    sources.reserveCapacity(rows)
+    regions.reserveCapacity(rows)
+    industries.reserveCapacity(rows)
+    categoryIndustries.reserveCapacity(rows)
+    packs.reserveCapacity(rows)
+    statuses.reserveCapacity(rows)
+    unitIDs.reserve(part.unitIDs, times: times)
+    names.reserve(part.names, times: times)
+    categories.reserve(part.categories, times: times)
+    mainActivities.reserve(part.mainActivities, times: times)
+    businessScopes.reserve(part.businessScopes, times: times)
+    for variable in figures.indices where part.figures[variable].isUsed {
+      figures[variable].reserve(upToRow: rows, from: count)
+    }
   }
 }
 
@@ -69,19 +99,4 @@ enum UnitStatus: UInt8, Sendable {
   case duplicate
   /// Of another period or region, or of an industry outside the classification.
   case outside
-}
-
-/// Records outside the classification: most of a register. Grain: one row a record; key and place, nothing else.
-struct OutsideRecords: Sendable {
-  var keys: [UnitKey] = []
-  var places: [RecordPlace] = []
-  var sources: [UInt8] = []
-  var isDuplicate: [Bool] = []
-
-  mutating func append(contentsOf other: OutsideRecords) {
-    keys.append(contentsOf: other.keys)
-    places.append(contentsOf: other.places)
-    sources.append(contentsOf: other.sources)
-    isDuplicate.append(contentsOf: other.isDuplicate)
-  }
 }

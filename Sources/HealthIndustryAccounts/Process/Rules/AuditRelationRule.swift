@@ -5,8 +5,9 @@ struct AuditRelationRule: ValidationRule {
   let text: String
   let rule: FindingRule
 
-  func review(_ table: UnitTable, row: Int) -> Finding? {
-    guard table.packs[row] == pack, relation.holds(table.figures, row: row) == false else { return nil }
-    return Finding(rule, at: table.places[row], unitID: table.unitIDs[row], .relation(text))
+  func review(_ table: UnitTable, _ figures: FigureBlock, _ rows: [Int]) -> [Finding] {
+    rows.filter { table.packs[$0] == pack && relation.holds(figures, row: $0) == false }.map { row in
+      Finding(rule, at: table.places[row], unitID: table.unitIDs[row], .relation(text))
+    }
   }
 }

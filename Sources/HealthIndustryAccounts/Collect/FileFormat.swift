@@ -1,0 +1,96 @@
+internal import RecordReaders
+
+/// How the records of one file are read, worked out once a file: every record of it asks.
+struct FileFormat: Sendable {
+  /// What a code of four digits alone says of a record.
+  enum IndustryFate: UInt8, Sendable {
+    /// To be read with care: unknown, of the edition before, or a text that the form calls blank.
+    case other
+    /// Outside the classification.
+    case outside
+    /// In the classification; its texts are read only where only a part of the industry belongs.
+    case whole, partial
+  }
+
+  /// A figure's field and how its plainest forms are read: without texts, so that a record costs no reference counting.
+  struct PlainFigure: Sendable {
+    let field: Int
+    /// 10^decimals, negative where the form writes losses as negative numbers; 0 where numbers need care.
+    let unit: Int64
+    /// What an empty field counts; nil where it needs care.
+    let empty: Int64?
+  }
+
+  let file: RawFile
+  let number: Int
+  let context: CollectionContext
+  let requiredRoles: Set<FormDefinition.Role>
+  let identifierKind: UnitIdentifier.Kind
+  let hasEarlierIndustries: Bool
+  /// A longer text is no blank: most texts need not be looked up.
+  let longestBlank: Int
+  /// One a variable of the form.
+  let plainFigures: [PlainFigure]
+  /// Columns that the form gives: its variables, then those that it counts as zero.
+  let figureColumns: [Int]
+  /// Index of the formula pack; -1 where the form has none.
+  let pack: Int8
+  /// By the number of the industry code.
+  private let industryFates: [IndustryFate]
+  /// Regions of the scopes by their six digits.
+  private let regions: [UInt32: RegionCode]
+  /// The digits of the run's year; nil where the form calls them blank.
+  let periodDigits: [UInt8]?
+
+  init(_ file: RawFile, number: Int, _ context: CollectionContext) {
+    self.file = file
+    self.number = number
+    self.context = context
+    let form = file.form
+    requiredRoles = Set(form.fields.filter(\.isRequired).map(\.role))
+    identifierKind = form.fields.first { $0.role == .unitID }?.identifierKind ?? .unified
+    hasEarlierIndustries = form.fields.contains { $0.role == .industryCode && $0.isOfEarlierEdition }
+    longestBlank = form.textBlanks.keys.map(\.utf8.count).max() ?? 0
+    plainFigures = zip(form.variables, file.binding.variables).map { variable, field in
+      let unit = variable.isReversed ? -variable.unit : variable.unit
+      return PlainFigure(
+        field: field, unit: variable.hasNumericBlanks ? 0 : unit,
+        empty: variable.meaningOfEmpty.map { $0 == .zero ? 0 : UnitTable.missing })
+    }
+    figureColumns = form.variables.map(\.variable) + form.countedAsZero
+    pack = Int8(form.formulas.flatMap { context.packs[$0] } ?? -1)
+    let period = "\(context.period)"
+    periodDigits = form.textBlanks[period] == nil ? Array(period.utf8) : nil
+    industryFates = hasEarlierIndustries ? [] : Self.industryFates(form, context)
+    regions = context.regions.currentCodes.filter { form.textBlanks["\($0.key)"] == nil }
+  }
+
+  /// What four digits say; nil where they are to be read with care.
+  @inline(__always)
+  func industry(_ digits: Span<UInt8>) -> (code: IndustryCode, fate: IndustryFate)? {
+    guard digits.count == 4, let number = DecimalText.plainNumber(digits), Int(number) < industryFates.count,
+      industryFates[Int(number)] != .other, let code = IndustryCode(number: UInt16(number))
+    else { return nil }
+    return (code, industryFates[Int(number)])
+  }
+
+  /// The region of six digits, where it is one of today's and within the scopes.
+  @inline(__always)
+  func region(_ digits: Span<UInt8>) -> RegionCode? {
+    guard digits.count == 6, let number = DecimalText.plainNumber(digits) else { return nil }
+    return regions[UInt32(number)]
+  }
+
+  private static func industryFates(_ form: FormDefinition, _ context: CollectionContext) -> [IndustryFate] {
+    (0..<10_000).map { number in
+      guard let code = IndustryCode(number: UInt16(number)), form.textBlanks[code.description] == nil,
+        context.industries.read(code.description) == .code(code)
+      else { return .other }
+      switch context.classification.membership(of: code) {
+      case .outside: return .outside
+      case .whole: return .whole
+      case .partial: return .partial
+      }
+    }
+  }
+}
