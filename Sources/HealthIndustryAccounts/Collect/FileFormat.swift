@@ -29,6 +29,8 @@ struct FileFormat: Sendable {
   let hasEarlierIndustries: Bool
   /// A longer text is no blank: most texts need not be looked up.
   let longestBlank: Int
+  /// The fields that every unit's row takes a text from; nil where the form does not have it.
+  let unitIDField, unitNameField, regionField, mainActivityField, businessScopeField: Int?
   /// One a variable of the form.
   let plainFigures: [PlainFigure]
   /// Columns that the form gives: its variables, then those that it counts as zero.
@@ -51,6 +53,12 @@ struct FileFormat: Sendable {
     identifierKind = form.fields.first { $0.role == .unitID }?.identifierKind ?? .unified
     hasEarlierIndustries = form.fields.contains { $0.role == .industryCode && $0.isOfEarlierEdition }
     longestBlank = form.textBlanks.keys.map(\.utf8.count).max() ?? 0
+    let fields = file.binding.fields
+    unitIDField = fields[.unitID]
+    unitNameField = fields[.unitName]
+    regionField = fields[.region]
+    mainActivityField = fields[.mainActivity]
+    businessScopeField = fields[.businessScope]
     plainFigures = zip(form.variables, file.binding.variables).map { variable, field in
       let unit = variable.isReversed ? -variable.unit : variable.unit
       return PlainFigure(

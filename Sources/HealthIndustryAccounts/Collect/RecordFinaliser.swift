@@ -132,14 +132,14 @@ struct RecordFinaliser {
     part.keys.append(key)
     part.table.places.append(place)
     part.table.sources.append(UInt8(file.source))
-    if isPlain { part.table.unitIDs.append(content(.unitID)) } else { part.table.unitIDs.append(unitID) }
-    part.table.names.append(content(.unitName))
+    if isPlain { part.table.unitIDs.append(content(format.unitIDField)) } else { part.table.unitIDs.append(unitID) }
+    part.table.names.append(content(format.unitNameField))
     part.table.regions.append(region)
     part.table.industries.append(industry)
     part.table.categoryIndustries.append(category?.industry)
     part.table.categories.append(category?.code ?? "")
-    part.table.mainActivities.append(content(readsTexts ? .mainActivity : nil))
-    part.table.businessScopes.append(content(readsTexts ? .businessScope : nil))
+    part.table.mainActivities.append(content(readsTexts ? format.mainActivityField : nil))
+    part.table.businessScopes.append(content(readsTexts ? format.businessScopeField : nil))
     part.table.packs.append(format.pack)
     part.table.statuses.append(.accepted)
   }
@@ -231,7 +231,7 @@ struct RecordFinaliser {
 
   /// Most regions are six digits; a county cannot be refined.
   private func plainRegion() -> RegionCode? {
-    guard let field = file.binding.fields[.region] else { return nil }
+    guard let field = format.regionField else { return nil }
     return format.region(batch.bytes.span.extracting(batch.range(ofField: field, record: record)))
   }
 
@@ -286,8 +286,8 @@ struct RecordFinaliser {
   }
 
   /// A field's text as it is kept, without making a `String` of it; empty where it is blank or not read.
-  private mutating func content(_ role: FormDefinition.Role?) -> ArraySlice<UInt8> {
-    guard let role, let field = file.binding.fields[role] else { return [] }
+  private mutating func content(_ field: Int?) -> ArraySlice<UInt8> {
+    guard let field else { return [] }
     text.removeAll(keepingCapacity: true)
     let place = batch.range(ofField: field, record: record)
     let bytes = batch.bytes

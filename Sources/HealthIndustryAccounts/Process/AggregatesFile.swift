@@ -1,71 +1,109 @@
 /// aggregates.csv. Grain: one row a region, class, indicator and status; sparse: no unit, no row.
 func aggregatesFile(_ aggregates: Aggregates, _ classification: HealthClassification) -> DataFile {
-  let rows = AggregateRows(aggregates: aggregates, classification: classification).all()
+  let codes = AggregateCodes(classification)
+  let gdp = aggregates.gdp.sorted { codes.text($0.key) < codes.text($1.key) }
+  let cells = AggregateCells(aggregates, codes)
   return DataFile(
     name: "aggregates.csv", header: ["region_code", "class_code", "indicator", "value", "unit", "status"],
-    rowCount: rows.count, writeRow: { $1.add(rows[$0]) })
+    groupCount: gdp.count + cells.count,
+    writeRows: { number, record in
+      if number < gdp.count {
+        let (region, value) = gdp[number]
+        record.add([
+          codes.text(region), codes.text(Aggregates.ClassKey.total), "gdp", value.yuan, "元", CellStatus.normal.rawValue,
+        ])
+        record.end()
+      } else {
+        cells.write(number - gdp.count, to: &record)
+      }
+    })
 }
 
-private struct AggregateRows {
-  let aggregates: Aggregates
-  let classification: HealthClassification
+/// The codes of the file: `_T` and `_U` are what SDMX code lists use for "total" and "not allocated".
+private struct AggregateCodes: Sendable {
+  private let classification: HealthClassification
+  /// Places in the order of the codes' texts.
+  private let ranks: [Aggregates.ClassKey: Int]
 
-  func all() -> [[String]] {
-    let determined = sorted(aggregates.determined).flatMap { key, cell in
-      rows(key, cell, isUndetermined: false) + share(key, cell)
-    }
-    let undetermined = sorted(aggregates.undetermined).flatMap { rows($0, $1, isUndetermined: true) }
-    return gdpRows() + determined + undetermined
+  init(_ classification: HealthClassification) {
+    self.classification = classification
+    let keys = classification.items.indices.map(Aggregates.ClassKey.item) + [.total, .noCandidate]
+    let texts = keys.map { (key: $0, text: Self.text($0, classification)) }
+    let sorted = texts.sorted { $0.text < $1.text }.enumerated().map { ($1.key, $0) }
+    ranks = Dictionary(sorted, uniquingKeysWith: { first, _ in first })
   }
 
-  private func rows(_ key: Aggregates.Key, _ cell: Aggregates.Cell, isUndetermined: Bool) -> [[String]] {
-    let place = [code(key.region), code(key.classKey)]
-    let units = place + ["units", "\(cell.units)", "个", (isUndetermined ? CellStatus.undetermined : .normal).rawValue]
-    return [units]
-      + Indicator.allCases.map { indicator in
-        let status = isUndetermined ? CellStatus.undetermined : cell.status(indicator)
-        return place + [indicator.id, cell.sum(indicator)?.yuan ?? "", indicator.unit, status.rawValue]
-      }
-  }
-
-  private func share(_ key: Aggregates.Key, _ cell: Aggregates.Cell) -> [[String]] {
-    guard let gdp = aggregates.gdp[key.region], let valueAdded = cell.sum(.valueAdded) else { return [] }
-    let share = Share.percent(valueAdded, of: gdp, decimals: Share.exactDecimals)
-    return [
-      [
-        code(key.region), code(key.classKey), "share_of_gdp", DecimalText.format(share, scale: Share.exactDecimals),
-        "%",
-        cell.status(.valueAdded).rawValue,
-      ]
-    ]
-  }
-
-  private func gdpRows() -> [[String]] {
-    aggregates.gdp.sorted { code($0.key) < code($1.key) }.map { region, gdp in
-      [code(region), code(Aggregates.ClassKey.total), "gdp", gdp.yuan, "元", CellStatus.normal.rawValue]
-    }
-  }
-
-  /// By the codes that the file shows; made once a cell, not once a comparison.
-  private func sorted(_ cells: [Aggregates.Key: Aggregates.Cell]) -> [(Aggregates.Key, Aggregates.Cell)] {
-    cells.map { (codes: (code($0.key.region), code($0.key.classKey)), cell: $0) }
-      .sorted { $0.codes < $1.codes }
-      .map { ($0.cell.key, $0.cell.value) }
-  }
-
-  /// `_T` and `_U` are what SDMX code lists use for "total" and "not allocated".
-  private func code(_ region: Aggregates.RegionKey) -> String {
+  func text(_ region: Aggregates.RegionKey) -> String {
     switch region {
     case .total: "_T"
     case .region(let code): code.description
     }
   }
 
-  private func code(_ classKey: Aggregates.ClassKey) -> String {
+  func text(_ classKey: Aggregates.ClassKey) -> String { Self.text(classKey, classification) }
+
+  /// The place of a cell's row; the total stands behind all regions.
+  func rank(_ key: Aggregates.Key) -> (region: UInt32, classKey: Int) {
+    let region: UInt32
+    switch key.region {
+    case .total: region = .max
+    case .region(let code): region = code.number
+    }
+    return (region, ranks[key.classKey] ?? .max)
+  }
+
+  private static func text(_ classKey: Aggregates.ClassKey, _ classification: HealthClassification) -> String {
     switch classKey {
     case .total: "_T"
     case .noCandidate: "_U"
     case .item(let index): classification.items[index].code
     }
+  }
+}
+
+/// The cells in the order of the file: the determined ones, then those of the review list.
+private struct AggregateCells: Sendable {
+  private let codes: AggregateCodes
+  private let gdp: [Aggregates.RegionKey: ExactSum]
+  private let cells: [(key: Aggregates.Key, cell: Aggregates.Cell)]
+  private let determinedCount: Int
+
+  init(_ aggregates: Aggregates, _ codes: AggregateCodes) {
+    self.codes = codes
+    gdp = aggregates.gdp
+    cells = Self.sorted(aggregates.determined, codes) + Self.sorted(aggregates.undetermined, codes)
+    determinedCount = aggregates.determined.count
+  }
+
+  var count: Int { cells.count }
+
+  /// One row for the units, one an indicator, and the share of GDP.
+  func write(_ number: Int, to record: inout CSVRecord) {
+    let (key, cell) = cells[number]
+    let isUndetermined = number >= determinedCount
+    let place = [codes.text(key.region), codes.text(key.classKey)]
+    record.add(place + ["units", "\(cell.units)", "个", (isUndetermined ? CellStatus.undetermined : .normal).rawValue])
+    record.end()
+    for indicator in Indicator.allCases {
+      let status = isUndetermined ? CellStatus.undetermined : cell.status(indicator)
+      record.add(place)
+      record.add([indicator.id, cell.sum(indicator)?.yuan ?? "", indicator.unit, status.rawValue])
+      record.end()
+    }
+    guard !isUndetermined, let gdp = gdp[key.region], let valueAdded = cell.sum(.valueAdded) else { return }
+    let share = Share.percent(valueAdded, of: gdp, decimals: Share.exactDecimals)
+    record.add(place)
+    record.add([
+      "share_of_gdp", DecimalText.format(share, scale: Share.exactDecimals), "%", cell.status(.valueAdded).rawValue,
+    ])
+    record.end()
+  }
+
+  private static func sorted(_ cells: [Aggregates.Key: Aggregates.Cell], _ codes: AggregateCodes)
+    -> [(key: Aggregates.Key, cell: Aggregates.Cell)]
+  {
+    cells.map { (rank: codes.rank($0.key), cell: $0) }
+      .sorted { $0.rank < $1.rank }
+      .map { ($0.cell.key, $0.cell.value) }
   }
 }

@@ -12,7 +12,8 @@ func calculateAggregates(
   _ units: DerivedUnits, _ frame: AggregationFrame, gdp: [Aggregates.RegionKey: ExactSum], jobs: Int
 ) -> Aggregates {
   let table = units.table
-  let parts = RowRanges.map(table.count, jobs: jobs) { range in
+  // One part a worker: each has cells of its own, which are then joined.
+  let parts = RowRanges.mapEach(RowRanges.of(table.count, parts: jobs), jobs: jobs) { range in
     var accepted = LeafCells()
     var review = LeafCells()
     for row in range {

@@ -34,22 +34,25 @@ private struct DerivedRange: Sendable {
     columns = Indicator.allCases.map { _ in [Int128](repeating: Derived.missing, count: rows.count) }
     isImputed = [Bool](repeating: false, count: rows.count)
     let figures = FigureBlock(table.figures, rows)
-    for (number, calculator) in calculators.enumerated() {
-      let own = rows.filter { table.packs[$0] == number && table.statuses[$0].mayCount }
-      derive(table, figures, own, first: rows.lowerBound, calculator, rules)
+    for (pack, calculator) in calculators.enumerated() {
+      let own = rows.filter { table.packs[$0] == pack && table.statuses[$0].mayCount }
+      if !own.isEmpty { derive(table, figures, own, calculator, rules) }
     }
   }
 
   private mutating func derive(
-    _ table: UnitTable, _ figures: FigureBlock, _ rows: [Int], first: Int, _ calculator: PackCalculator,
-    _ rules: RuleBook
+    _ table: UnitTable, _ figures: FigureBlock, _ rows: [Int], _ calculator: PackCalculator, _ rules: RuleBook
   ) {
-    var result = PackCalculator.Result()
-    for row in rows {
-      calculator.calculate(figures, row: row, into: &result)
-      for indicator in columns.indices { columns[indicator][row - first] = result.indicators[indicator] }
-      isImputed[row - first] = result.isImputed
-      findings.append(contentsOf: calculator.findings(table, figures, row, result, rules))
+    let first = figures.rows.lowerBound
+    let result = calculator.calculate(figures)
+    for indicator in columns.indices {
+      for row in rows { columns[indicator][row - first] = result.indicators[indicator][row - first] }
     }
+    var isOwn = [Bool](repeating: false, count: figures.rows.count)
+    for row in rows {
+      isImputed[row - first] = result.isImputed[row - first]
+      isOwn[row - first] = true
+    }
+    findings += calculator.findings(table, figures, result, rules) { isOwn[$0 - first] }
   }
 }

@@ -1,17 +1,17 @@
-/// Computes the quantities of one formula pack for a unit.
+/// Computes the quantities of one formula pack for the rows of a block.
 struct PackCalculator: Sendable {
-  /// What came out for a unit; reused from unit to unit.
+  /// What came out for a block. Grain: one value a row, whether the row is of the pack or not.
   struct Result {
-    /// All quantities in the order of the pack; ``Derived/missing`` where one is.
-    fileprivate(set) var quantities: [Int128] = []
+    /// The columns of all quantities in the order of the pack; ``Derived/missing`` where a value is.
+    fileprivate(set) var quantities: [[Int128]] = []
     /// In the order of ``Indicator``.
-    fileprivate(set) var indicators = [Int128](repeating: Derived.missing, count: Indicator.allCases.count)
-    fileprivate(set) var isImputed = false
+    fileprivate(set) var indicators: [[Int128]]
+    fileprivate(set) var isImputed: [Bool]
 
-    fileprivate mutating func removeAll() {
-      quantities.removeAll(keepingCapacity: true)
-      for index in indicators.indices { indicators[index] = Derived.missing }
-      isImputed = false
+    fileprivate init(rowCount: Int) {
+      indicators = Array(
+        repeating: Array(repeating: Derived.missing, count: rowCount), count: Indicator.allCases.count)
+      isImputed = Array(repeating: false, count: rowCount)
     }
   }
 
@@ -47,59 +47,63 @@ struct PackCalculator: Sendable {
     checks = pack.checks.compactMap { check in CompiledRelation(check.relation, names).map { ($0, check) } }
   }
 
-  /// The quantities of a row.
-  func calculate(_ figures: FigureBlock, row: Int, into result: inout Result) {
-    result.removeAll()
-    for step in revenueAndEmployees { record(evaluate(step, figures, row, &result), step.indicator, &result) }
-    var valueAdded: Int128 = 0
+  /// The quantities of all rows of the block.
+  func calculate(_ figures: FigureBlock) -> Result {
+    var result = Result(rowCount: figures.rows.count)
+    for step in revenueAndEmployees { record(evaluate(step, figures, &result), step.indicator, &result) }
     for step in components {
-      let value = evaluate(step, figures, row, &result)
-      result.quantities.append(value)
-      record(value, step.indicator, &result)
-      valueAdded = valueAdded == Derived.missing || value == Derived.missing ? Derived.missing : valueAdded + value
+      let values = evaluate(step, figures, &result)
+      result.quantities.append(values)
+      record(values, step.indicator, &result)
     }
+    let valueAdded = Self.sum(result.quantities, rowCount: figures.rows.count)
     result.quantities.append(valueAdded)
     record(valueAdded, .valueAdded, &result)
-    for step in derived { result.quantities.append(evaluate(step, figures, row, &result)) }
+    for step in derived { result.quantities.append(evaluate(step, figures, &result)) }
+    return result
   }
 
   /// What is missing for value added, and which checks fail.
-  func findings(_ table: UnitTable, _ figures: FigureBlock, _ row: Int, _ result: Result, _ rules: RuleBook)
+  ///
+  /// - Parameter isOwn: whether a row is of the pack and may count.
+  func findings(_ table: UnitTable, _ figures: FigureBlock, _ result: Result, _ rules: RuleBook, isOwn: (Int) -> Bool)
     -> [Finding]
   {
     var findings: [Finding] = []
-    if result.quantities.prefix(components.count).contains(Derived.missing) {
-      findings = gaps(figures, row, result).map {
+    let valueAdded = result.indicators[Indicator.valueAdded.rawValue]
+    for row in figures.rows where valueAdded[row - figures.rows.lowerBound] == Derived.missing && isOwn(row) {
+      findings += gaps(figures, result, row).map {
         Finding(rules[.componentMissing], at: table.places[row], unitID: table.unitIDs[row], .variable($0))
       }
     }
-    for index in checks.indices {
-      guard checks[index].relation.holds(figures, row: row, quantities: result.quantities) == false else { continue }
-      let check = checks[index].check
-      findings.append(
-        Finding(check.rule, at: table.places[row], unitID: table.unitIDs[row], .relation(check.relation.text)))
+    for (relation, check) in checks {
+      for row in relation.failingRows(figures, quantities: result.quantities) where isOwn(row) {
+        findings.append(
+          Finding(check.rule, at: table.places[row], unitID: table.unitIDs[row], .relation(check.relation.text)))
+      }
     }
     return findings
   }
 
-  /// The variables that missing components need.
-  private func gaps(_ figures: FigureBlock, _ row: Int, _ result: Result) -> [Int] {
-    let columns = zip(components, result.quantities).filter { $0.1 == Derived.missing }
-      .flatMap { $0.0.expression.missingColumns(figures, row: row) }
-    return Set(columns).sorted()
+  /// The variables that a row's missing components need.
+  private func gaps(_ figures: FigureBlock, _ result: Result, _ row: Int) -> [Int] {
+    let missing = zip(components, result.quantities).filter { $1[row - figures.rows.lowerBound] == Derived.missing }
+    return Set(missing.flatMap { $0.0.expression.missingColumns(figures, row: row) }).sorted()
   }
 
-  private func evaluate(_ step: Step, _ figures: FigureBlock, _ row: Int, _ result: inout Result) -> Int128 {
-    if let sum = step.expression.evaluate(figures, row: row, quantities: result.quantities) { return sum.value }
-    guard let sum = step.otherwise?.evaluate(figures, row: row, quantities: result.quantities) else {
-      return Derived.missing
+  private func evaluate(_ step: Step, _ figures: FigureBlock, _ result: inout Result) -> [Int128] {
+    var values = step.expression.evaluate(figures, quantities: result.quantities)
+    guard let otherwise = step.otherwise, values.contains(Derived.missing) else { return values }
+    let others = otherwise.evaluate(figures, quantities: result.quantities)
+    for index in values.indices where values[index] == Derived.missing && others[index] != Derived.missing {
+      values[index] = others[index]
+      result.isImputed[index] = true
     }
-    result.isImputed = true
-    return sum.value
+    return values
   }
 
-  private func record(_ value: Int128, _ indicator: Indicator?, _ result: inout Result) {
-    if let indicator { result.indicators[indicator.rawValue] = value }
+  private func record(_ values: [Int128], _ indicator: Indicator?, _ result: inout Result) {
+    if let indicator { result.indicators[indicator.rawValue] = values }
   }
 
   private static func step(_ formula: FormulaPack.Formula, _ indicator: Indicator?, _ names: CompiledExpression.Names)
@@ -108,5 +112,11 @@ struct PackCalculator: Sendable {
     guard let expression = CompiledExpression(formula.expression, names) else { return nil }
     let otherwise = formula.otherwise.flatMap { CompiledExpression($0, names) }
     return Step(expression: expression, otherwise: otherwise, indicator: indicator)
+  }
+
+  private static func sum(_ columns: [[Int128]], rowCount: Int) -> [Int128] {
+    (0..<rowCount).map { index in
+      columns.contains { $0[index] == Derived.missing } ? Derived.missing : columns.reduce(0) { $0 + $1[index] }
+    }
   }
 }

@@ -4,13 +4,13 @@ func reviewAndValidate(_ coded: CodedUnits, _ rules: [any ValidationRule], jobs:
     table: coded.table, outsideDuplicates: coded.outsideDuplicates, findings: coded.findings)
   let table = coded.table
   let parts = RowRanges.map(table.count, jobs: jobs) { range in
-    let rows = range.filter { table.statuses[$0].mayCount }
     let figures = FigureBlock(table.figures, range)
-    return rules.flatMap { $0.review(table, figures, rows) }
+    return rules.flatMap { $0.review(table, figures) }
   }
   for finding in parts.joined() {
+    guard let row = table.row(at: finding.place), table.statuses[row].mayCount else { continue }
     reviewed.findings.append(finding)
-    if finding.rule.severity == .error, let row = table.row(at: finding.place) { reviewed.table.statuses[row] = .rejected }
+    if finding.rule.severity == .error { reviewed.table.statuses[row] = .rejected }
   }
   return reviewed
 }

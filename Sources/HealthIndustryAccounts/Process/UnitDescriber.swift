@@ -69,17 +69,17 @@ struct UnitDescriber: Sendable {
 
   /// One field an indicator.
   func addIndicators(_ table: UnitTable, _ row: Int, to record: inout CSVRecord) {
-    for column in table.derived.indices {
+    record.add(decimals: table.derived.count) { column in
       let value = table.derived[column][row]
-      if value == Derived.missing { record.addEmpty() } else { record.add(value, scale: ExactSum.scale) }
+      return value == Derived.missing ? nil : (value, ExactSum.scale)
     }
   }
 
   /// One field a variable of the catalogue.
   func addFigures(_ figures: FigureBlock, _ row: Int, to record: inout CSVRecord) {
-    for column in scales.indices {
+    record.add(decimals: scales.count) { column in
       let value = figures[column, row]
-      if value == UnitTable.missing { record.addEmpty() } else { record.add(value, scale: scales[column]) }
+      return value == UnitTable.missing ? nil : (Int128(value), scales[column])
     }
   }
 

@@ -30,25 +30,31 @@ struct CSVRecord {
   }
 
   /// Appends a whole number.
-  mutating func add(_ value: Int) { add(Int64(value), scale: 0) }
-
-  /// Appends an exact decimal, a count of 10^-`scale`, without trailing zeros.
-  mutating func add(_ value: Int64, scale: Int) {
+  mutating func add(_ value: Int) {
     separate()
-    let unit = UInt64(DecimalText.powerOfTen(scale))
-    let (whole, fraction) = value.magnitude.quotientAndRemainder(dividingBy: unit)
-    if fraction == 0 {
-      appendDigits(of: whole, isNegative: value < 0)
-    } else {
-      DecimalText.withDigits(Int128(value), scale: scale, keepsZeros: false) { bytes.append(contentsOf: $0) }
+    append(numberBytes: 24) { $0.append(Int64(value), scale: 0) }
+  }
+
+  /// Appends exact decimals without trailing zeros, one a field; nil is an empty field.
+  ///
+  /// - Parameter decimal: the n-th value as a count of 10^-scale.
+  mutating func add(decimals count: Int, _ decimal: (Int) -> (value: Int128, scale: Int)?) {
+    guard count > 0 else { return }
+    separate()
+    append(numberBytes: count * DecimalWriter.longest) { writer in
+      for number in 0..<count {
+        if number > 0 { writer.append(UInt8(ascii: ",")) }
+        if let (value, scale) = decimal(number) { writer.append(value, scale: scale) }
+      }
     }
   }
 
-  /// Appends an exact decimal, a count of 10^-`scale`, without trailing zeros.
-  mutating func add(_ value: Int128, scale: Int) {
-    if let small = Int64(exactly: value) { return add(small, scale: scale) }
-    separate()
-    DecimalText.withDigits(value, scale: scale, keepsZeros: false) { bytes.append(contentsOf: $0) }
+  private mutating func append(numberBytes capacity: Int, _ write: (inout DecimalWriter) -> Void) {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) { buffer in
+      var writer = DecimalWriter(buffer)
+      write(&writer)
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[..<writer.count]))
+    }
   }
 
   /// Appends an empty field.
@@ -69,25 +75,6 @@ struct CSVRecord {
   private mutating func separate() {
     if !isFirstField { bytes.append(UInt8(ascii: ",")) }
     isFirstField = false
-  }
-
-  /// Digits are made from the last to the first; 64 bits have at most 20.
-  private mutating func appendDigits(of magnitude: UInt64, isNegative: Bool) {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { buffer in
-      var start = buffer.count
-      var rest = magnitude
-      repeat {
-        start -= 1
-        let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-        buffer[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit)
-        rest = quotient
-      } while rest > 0
-      if isNegative {
-        start -= 1
-        buffer[start] = UInt8(ascii: "-")
-      }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start...]))
-    }
   }
 
   private mutating func appendQuotedWhereNeeded(_ text: UnsafeBufferPointer<UInt8>) {

@@ -18,12 +18,19 @@ struct DataFile: Sendable {
 
   /// A file written row by row.
   init(name: String, header: [String], rowCount: Int, writeRow: @escaping @Sendable (Int, inout CSVRecord) -> Void) {
+    self.init(name: name, header: header, groupCount: rowCount) { row, record in
+      writeRow(row, &record)
+      record.end()
+    }
+  }
+
+  /// A file of groups of rows, each ended by `writeRows`.
+  init(
+    name: String, header: [String], groupCount rowCount: Int, writeRows: @escaping @Sendable (Int, inout CSVRecord) -> Void
+  ) {
     let length = Self.rowsOfPart
     self.init(name: name, header: header, partCount: (rowCount + length - 1) / length) { part, record in
-      for row in part * length..<min((part + 1) * length, rowCount) {
-        writeRow(row, &record)
-        record.end()
-      }
+      for row in part * length..<min((part + 1) * length, rowCount) { writeRows(row, &record) }
     }
   }
 }

@@ -11,6 +11,11 @@ enum RowRanges {
     stride(from: 0, to: count, by: length).map { $0..<min($0 + length, count) }
   }
 
+  /// The rows in so many ranges of about the same length.
+  static func of(_ count: Int, parts: Int) -> [Range<Int>] {
+    (0..<parts).map { count * $0 / parts..<count * ($0 + 1) / parts }
+  }
+
   /// What `body` makes of every range, in the order of the ranges whatever the number of workers.
   static func map<Result: Sendable>(_ count: Int, jobs: Int, _ body: @Sendable (Range<Int>) -> Result) -> [Result] {
     mapEach(of(count), jobs: jobs, body)

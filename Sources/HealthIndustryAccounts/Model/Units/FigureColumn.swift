@@ -42,16 +42,12 @@ struct FigureColumn: Sendable {
     values.reserveCapacity(row - (values.isEmpty ? next : firstRow))
   }
 
-  /// Writes the figures of some rows into every n-th place of a buffer.
-  func copy(_ rows: Range<Int>, to buffer: inout [Int64], from first: Int, every step: Int) {
+  /// Writes the figures of some rows into a buffer, from a place on; it holds ``UnitTable/missing`` before.
+  func copy(_ rows: Range<Int>, to buffer: inout [Int64], at place: Int) {
     let here = rows.clamped(to: firstRow..<firstRow + values.count)
-    var place = first + (here.lowerBound - rows.lowerBound) * step
-    for index in here.isEmpty ? 0..<0 : here.lowerBound - firstRow..<here.upperBound - firstRow {
-      buffer[place] = values[index]
-      place += step
-    }
+    for row in here { buffer[place + row - rows.lowerBound] = values[row - firstRow] }
     guard !others.isEmpty else { return }
-    for row in rows where !here.contains(row) { buffer[first + (row - rows.lowerBound) * step] = self[row] }
+    for row in rows where !here.contains(row) { buffer[place + row - rows.lowerBound] = self[row] }
   }
 
   /// Whether any row may have a figure.

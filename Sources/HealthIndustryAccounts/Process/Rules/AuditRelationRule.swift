@@ -5,8 +5,8 @@ struct AuditRelationRule: ValidationRule {
   let text: String
   let rule: FindingRule
 
-  func review(_ table: UnitTable, _ figures: FigureBlock, _ rows: [Int]) -> [Finding] {
-    rows.filter { table.packs[$0] == pack && relation.holds(figures, row: $0) == false }.map { row in
+  func review(_ table: UnitTable, _ figures: FigureBlock) -> [Finding] {
+    relation.failingRows(figures).filter { table.packs[$0] == pack }.map { row in
       Finding(rule, at: table.places[row], unitID: table.unitIDs[row], .relation(text))
     }
   }

@@ -2,7 +2,9 @@
 struct CategoryContradictsIndustryRule: ValidationRule {
   let rule: FindingRule
 
-  func review(_ table: UnitTable, _ figures: FigureBlock, _ rows: [Int]) -> [Finding] { rows.compactMap { review(table, row: $0) } }
+  func review(_ table: UnitTable, _ figures: FigureBlock) -> [Finding] {
+    figures.rows.compactMap { review(table, row: $0) }
+  }
 
   private func review(_ table: UnitTable, row: Int) -> Finding? {
     guard let byCategory = table.categoryIndustries[row], case .code(let stated) = table.industries[row],
