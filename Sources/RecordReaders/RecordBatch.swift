@@ -12,13 +12,14 @@ public struct RecordBatch: Sendable {
   }
 
   /// The bytes that hold all fields, in ``encoding``.
-  public private(set) var bytes: [UInt8]
+  public internal(set) var bytes: [UInt8]
   /// UTF-8 or GB18030: the two encodings in which records are cut before they are decoded.
   public let encoding: TextEncoding
   /// XML only: fields given more than once in a record.
   public var repetitions: [Repetition] = []
 
-  private var index: RecordIndex
+  // The three that every field of every record goes through are inlined into the library that reads them.
+  @usableFromInline var index: RecordIndex
   /// Where the first field of the record being appended begins.
   private var openStart: Int?
 
@@ -34,37 +35,32 @@ public struct RecordBatch: Sendable {
   }
 
   /// Number of records.
-  public var count: Int { index.entries.count }
+  @inlinable public var count: Int { index.entries.count }
 
   /// Number of fields of a record.
-  public func fieldCount(ofRecord record: Int) -> Int { Int(index.entries[record].fieldCount) }
+  @inlinable public func fieldCount(ofRecord record: Int) -> Int { Int(index.entries[record].fieldCount) }
 
   /// Where a field's content stands in ``bytes``, without blanks and quotes around it.
+  @inlinable @inline(__always)
   public func range(ofField field: Int, record: Int) -> Range<Int> {
-    let entry = index.entries[record]
-    let last = Int(entry.firstEnd) + field
-    let start = field == 0 ? Int(entry.start) : Int(index.ends[last - 1]) + 1
-    let end = Int(index.ends[last])
-    // Most fields begin and end with bytes above every blank and quote.
-    if entry.isVerbatim || start < end && bytes[start] > ASCII.quote && bytes[end - 1] > ASCII.quote {
-      return start..<end
+    withView { $0.range(ofField: field, record: record) }
+  }
+
+  /// Hands on a view for loops over all records, without the checks of every access.
+  @inlinable
+  public func withView<Result>(_ body: (RecordView) -> Result) -> Result {
+    bytes.withUnsafeBufferPointer { bytes in
+      index.entries.withUnsafeBufferPointer { entries in
+        index.ends.withUnsafeBufferPointer { ends in
+          body(RecordView(bytes: bytes, entries: entries, ends: ends))
+        }
+      }
     }
-    return content(from: start, to: end)
   }
 
   /// A field as text; bytes that are not valid in the encoding become U+FFFD, so use it for names, never for figures.
   public func text(_ field: Int, ofRecord record: Int, decoder: TextDecoder) -> String {
     decoder.string(bytes.span.extracting(range(ofField: field, record: record)))
-  }
-
-  /// What libcsv would give: blanks around a field do not count, and quotes around it are not content.
-  private func content(from start: Int, to end: Int) -> Range<Int> {
-    var start = start
-    var end = end
-    while start < end, ASCII.isBlank(bytes[start]) { start += 1 }
-    while start < end, ASCII.isBlank(bytes[end - 1]) { end -= 1 }
-    guard start < end, bytes[start] == ASCII.quote else { return start..<end }
-    return start + 1..<end - 1
   }
 
   // MARK: - Records that a parser hands on

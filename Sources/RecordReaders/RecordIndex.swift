@@ -2,16 +2,25 @@
 ///
 /// Ends are the positions of the delimiters and line breaks themselves, so that cutting a record writes one number a
 /// field. Blanks and quotes around a field are taken off when it is read: most fields never are.
+@usableFromInline
 struct RecordIndex: Sendable {
   /// One record.
+  @usableFromInline
   struct Entry: Sendable {
     /// Index of the first byte.
-    let start: UInt32
+    @usableFromInline let start: UInt32
     /// Index of the first field's end in ``ends``.
-    let firstEnd: UInt32
-    let fieldCount: UInt32
+    @usableFromInline let firstEnd: UInt32
+    @usableFromInline let fieldCount: UInt32
     /// The fields are as libcsv or libxml2 gave them: nothing is to be taken off.
-    let isVerbatim: Bool
+    @usableFromInline let isVerbatim: Bool
+
+    init(start: UInt32, firstEnd: UInt32, fieldCount: UInt32, isVerbatim: Bool) {
+      self.start = start
+      self.firstEnd = firstEnd
+      self.fieldCount = fieldCount
+      self.isVerbatim = isVerbatim
+    }
 
     /// Stands for a record that libcsv is still to cut.
     static let uncut = Entry(start: 0, firstEnd: 0, fieldCount: 0, isVerbatim: true)
@@ -23,7 +32,7 @@ struct RecordIndex: Sendable {
     let bytes: Range<Int>
   }
 
-  var entries: [Entry] = []
-  var ends: [UInt32] = []
+  @usableFromInline var entries: [Entry] = []
+  @usableFromInline var ends: [UInt32] = []
   var uncut: [UncutRecord] = []
 }

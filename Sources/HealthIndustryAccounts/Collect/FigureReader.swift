@@ -17,7 +17,7 @@ struct FigureReader {
   /// The figure, where it is digits alone or an empty field whose meaning the form gives; nil where it is to be read with
   /// care.
   @inline(__always)
-  static func readPlain(_ field: Span<UInt8>, _ figure: FileFormat.PlainFigure) -> Int64? {
+  static func readPlain(_ field: UnsafeBufferPointer<UInt8>, _ figure: FileFormat.PlainFigure) -> Int64? {
     if field.isEmpty { return figure.empty }
     guard figure.unit != 0, let number = DecimalText.plainNumber(field) else { return nil }
     let (value, isTooLarge) = number.multipliedReportingOverflow(by: figure.unit)

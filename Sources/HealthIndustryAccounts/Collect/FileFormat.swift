@@ -75,7 +75,7 @@ struct FileFormat: Sendable {
 
   /// What four digits say; nil where they are to be read with care.
   @inline(__always)
-  func industry(_ digits: Span<UInt8>) -> (code: IndustryCode, fate: IndustryFate)? {
+  func industry(_ digits: UnsafeBufferPointer<UInt8>) -> (code: IndustryCode, fate: IndustryFate)? {
     guard digits.count == 4, let number = DecimalText.plainNumber(digits), Int(number) < industryFates.count,
       industryFates[Int(number)] != .other, let code = IndustryCode(number: UInt16(number))
     else { return nil }
@@ -84,7 +84,7 @@ struct FileFormat: Sendable {
 
   /// The region of six digits, where it is one of today's and within the scopes.
   @inline(__always)
-  func region(_ digits: Span<UInt8>) -> RegionCode? {
+  func region(_ digits: UnsafeBufferPointer<UInt8>) -> RegionCode? {
     guard digits.count == 6, let number = DecimalText.plainNumber(digits) else { return nil }
     return regions[UInt32(number)]
   }

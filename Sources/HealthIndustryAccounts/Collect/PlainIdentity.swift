@@ -12,7 +12,7 @@ struct PlainIdentity {
   let fate: FileFormat.IndustryFate
 }
 
-/// Reads plain identities. One a batch.
+/// Reads the plain identities of batches.
 struct PlainIdentityReader {
   private let format: FileFormat
   private let unitID: Int
@@ -20,7 +20,6 @@ struct PlainIdentityReader {
   private let unitName: Int
   private let industryCode: Int
   private let periodDigits: [UInt8]
-  private let checkValues = CheckCharacter.valuesAndOthers
   private let isGB18030: Bool
   private let longestBlank: Int
 
@@ -42,48 +41,60 @@ struct PlainIdentityReader {
     longestBlank = isGB18030 ? format.longestBlank * 2 : format.longestBlank
   }
 
-  /// nil where the record is to be read with care.
-  @inline(__always)
-  func read(_ batch: borrowing RecordBatch, _ record: Int) -> PlainIdentity? {
-    let bytes = batch.bytes.span
-    guard let industry = format.industry(bytes.extracting(batch.range(ofField: industryCode, record: record))) else {
-      return nil
+  /// One a record; nil where the record is to be read with care.
+  func read(_ batch: RecordBatch) -> [PlainIdentity?] {
+    let fieldCount = format.file.binding.fieldCount
+    return batch.withView { view in
+      periodDigits.withUnsafeBufferPointer { year in
+        CheckCharacter.valuesAndOthers.withUnsafeBufferPointer { values in
+          (0..<view.count).map { record in
+            guard view.fieldCount(ofRecord: record) == fieldCount else { return nil }
+            return read(view, record, year, values)
+          }
+        }
+      }
     }
-    let code = bytes.extracting(batch.range(ofField: unitID, record: record))
-    guard CheckCharacter.isValidSocialCreditCode(code, checkValues),
-      isPeriod(bytes.extracting(batch.range(ofField: period, record: record))),
-      isName(bytes.extracting(batch.range(ofField: unitName, record: record)))
+  }
+
+  @inline(__always)
+  private func read(
+    _ view: RecordView, _ record: Int, _ year: UnsafeBufferPointer<UInt8>, _ values: UnsafeBufferPointer<UInt8>
+  ) -> PlainIdentity? {
+    guard let industry = format.industry(view.field(industryCode, ofRecord: record)) else { return nil }
+    let code = view.field(unitID, ofRecord: record)
+    guard CheckCharacter.isValidSocialCreditCode(code, values), isYear(view.field(period, ofRecord: record), year),
+      isName(view.field(unitName, ofRecord: record))
     else { return nil }
     return PlainIdentity(key: UnitKey(socialCreditCode: code), industry: industry.code, fate: industry.fate)
   }
 
   @inline(__always)
-  private func isPeriod(_ field: Span<UInt8>) -> Bool {
-    guard field.count == 4, periodDigits.count == 4 else { return false }
-    for index in 0..<4 where field[unchecked: index] != periodDigits[index] { return false }
-    return true
+  private func isYear(_ field: UnsafeBufferPointer<UInt8>, _ year: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard field.count == 4, year.count == 4 else { return false }
+    return field[0] == year[0] && field[1] == year[1] && field[2] == year[2] && field[3] == year[3]
   }
 
   /// Whether the field certainly is a text that is not blank: it is longer than any blank text, and neither end is a blank
   /// that would be trimmed.
   @inline(__always)
-  private func isName(_ field: Span<UInt8>) -> Bool {
+  private func isName(_ field: UnsafeBufferPointer<UInt8>) -> Bool {
     guard field.count > longestBlank else { return false }
-    let first = field[unchecked: 0]
-    let last = field[unchecked: field.count - 1]
+    let first = field[0]
+    let last = field[field.count &- 1]
     guard first > 0x20, last > 0x20 else { return false }
     if isGB18030 { return Self.isInkOfGB18030(first) && Self.isInkOfGB18030(last) }
     // Beside ASCII blanks, C2 A0 and E3 80 80 are trimmed.
     return first != 0xC2 && first != 0xE3 && (last != 0x80 && last != 0xA0 || Self.endsInInk(field))
   }
 
-  private static func endsInInk(_ field: Span<UInt8>) -> Bool {
+  private static func endsInInk(_ field: UnsafeBufferPointer<UInt8>) -> Bool {
     guard field.count > 2 else { return false }
-    let before = field[unchecked: field.count - 2]
-    return before != 0xC2 && (before != 0x80 || field[unchecked: field.count - 3] != 0xE3)
+    let before = field[field.count - 2]
+    return before != 0xC2 && (before != 0x80 || field[field.count - 3] != 0xE3)
   }
 
   /// The blanks are A1 A1 and, of four bytes, 81 30 84 32.
+  @inline(__always)
   private static func isInkOfGB18030(_ byte: UInt8) -> Bool {
     byte != 0xA1 && byte != 0x81 && byte != 0x32
   }

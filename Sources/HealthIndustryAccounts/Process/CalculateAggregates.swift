@@ -13,14 +13,19 @@ func calculateAggregates(
 ) -> Aggregates {
   let table = units.table
   // One part a worker: each has cells of its own, which are then joined.
-  let parts = RowRanges.mapEach(RowRanges.of(table.count, parts: jobs), jobs: jobs) { range in
+  let ranges = RowRanges.of(table.count)
+  // One part a worker: each has cells of its own, which are then joined.
+  let parts = RowRanges.mapEach(RowRanges.of(ranges.count, parts: jobs), jobs: jobs) { numbers in
     var accepted = LeafCells()
     var review = LeafCells()
-    for row in range {
-      switch table.statuses[row] {
-      case .accepted: accepted.add(table, row, table.decisions[row].classIndex)
-      case .review: review.add(table, row, table.decisions[row].candidate)
-      case .rejected, .duplicate, .outside: break
+    for range in ranges[numbers] {
+      let derived = DerivedBlock(table, range)
+      for row in range {
+        switch table.statuses[row] {
+        case .accepted: accepted.add(table, derived, row, table.decisions[row].classIndex)
+        case .review: review.add(table, derived, row, table.decisions[row].candidate)
+        case .rejected, .duplicate, .outside: break
+        }
       }
     }
     return (accepted: accepted, review: review)
@@ -48,8 +53,8 @@ private struct LeafCells: Sendable {
     }
   }
 
-  mutating func add(_ table: UnitTable, _ row: Int, _ item: Int?) {
-    cells[number(of: Key(region: table.regions[row], item: item))].add(table, row: row)
+  mutating func add(_ table: UnitTable, _ derived: DerivedBlock, _ row: Int, _ item: Int?) {
+    cells[number(of: Key(region: table.regions[row], item: item))].add(derived, row: row)
   }
 
   private mutating func number(of key: Key) -> Int {

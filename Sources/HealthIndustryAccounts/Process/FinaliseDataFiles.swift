@@ -8,6 +8,9 @@ func finaliseDataFiles(_ units: DerivedUnits, _ aggregates: Aggregates, _ descri
   ]
 }
 
+/// What a unit's row takes, roughly: a buffer that grows is copied.
+private let bytesOfUnit = 400
+
 /// Grain: one row a unit that counts, in the order of the records.
 private func unitsFile(_ table: UnitTable, _ describer: UnitDescriber) -> DataFile {
   let ranges = RowRanges.of(table.count)
@@ -19,14 +22,16 @@ private func unitsFile(_ table: UnitTable, _ describer: UnitDescriber) -> DataFi
     partCount: ranges.count,
     writePart: { part, record in
       let figures = FigureBlock(table.figures, ranges[part])
+      let derived = DerivedBlock(table, ranges[part])
+      record.reserve(ranges[part].count * bytesOfUnit)
       for row in ranges[part] where table.statuses[row] == .accepted {
         describer.addHead(table, row, to: &record)
-        describer.addIndicators(table, row, to: &record)
+        describer.addIndicators(to: &record) { derived.columns[$0][row - derived.firstRow] }
         describer.addFigures(figures, row, to: &record)
         describer.addPlace(table.places[row], to: &record)
         record.add(describer.alsoIn(table, row))
         record.add(describer.formulas(table, row))
-        record.add(table.isImputed[row] ? "1" : "0")
+        record.add(derived.isImputed[row - derived.firstRow] ? "1" : "0")
         record.end()
       }
     })
@@ -45,7 +50,7 @@ private func reviewFile(_ table: UnitTable, _ describer: UnitDescriber) -> DataF
     writeRow: { number, record in
       let row = rows[number]
       describer.addHead(table, row, to: &record)
-      describer.addIndicators(table, row, to: &record)
+      describer.addIndicators(to: &record) { table.derived[$0][row] }
       record.add(table.mainActivities[row])
       record.add(table.businessScopes[row])
       describer.addPlace(table.places[row], to: &record)

@@ -8,7 +8,10 @@
 func integrateData(_ collected: consuming CollectedUnits, countedAsZero: [[Int]], _ rules: RuleBook, jobs: Int)
   -> IntegratedUnits
 {
-  let duplicates = RowRanges.mapEach(collected.keys.partitions, jobs: jobs, KeyTable.duplicates).joined()
+  let keys = collected.keys
+  let duplicates = RowRanges.mapEach(Array(0..<KeyPartitions.count), jobs: jobs) { part in
+    KeyTable.duplicates(inPart: part, of: keys)
+  }.joined()
   var merger = UnitMerger(collected, rules)
   for duplicate in duplicates.sorted(by: { $0.place < $1.place }) { merger.merge(duplicate) }
   merger.fillZeros(countedAsZero)

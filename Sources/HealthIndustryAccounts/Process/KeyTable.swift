@@ -1,4 +1,4 @@
-/// Finds the records of one partition that share their key with an earlier one: open addressing, since a register has
+/// Finds the records of one part that share their key with an earlier one: open addressing, since a register has
 /// millions.
 struct KeyTable {
   /// A record and the first one of the same unit.
@@ -19,8 +19,13 @@ struct KeyTable {
     mask = size - 1
   }
 
-  /// The duplicates among the entries, which stand in the order of their records.
-  static func duplicates(among entries: [KeyPartitions.Entry]) -> [Duplicate] {
+  /// The duplicates in one part of the keys of all batches, which stand in the order of their records.
+  static func duplicates(inPart part: Int, of batches: [BatchKeys]) -> [Duplicate] {
+    var entries: [(key: UnitKey, place: RecordPlace)] = []
+    entries.reserveCapacity(batches.reduce(0) { $0 + $1.keys[part].count })
+    for batch in batches {
+      for entry in batch.keys[part] { entries.append((entry.key, batch.place(entry))) }
+    }
     var table = KeyTable(capacity: entries.count)
     var duplicates: [Duplicate] = []
     for index in entries.indices {
@@ -31,9 +36,10 @@ struct KeyTable {
   }
 
   /// The first entry with the key; the entry itself where the key is new.
-  private mutating func claim(_ index: Int, _ entries: [KeyPartitions.Entry]) -> Int {
+  @inline(__always)
+  private mutating func claim(_ index: Int, _ entries: [(key: UnitKey, place: RecordPlace)]) -> Int {
     let key = entries[index].key
-    // The upper bits of the hash are the same for the whole partition.
+    // The upper bits of the hash are the same for the whole part.
     var slot = Int(truncatingIfNeeded: key.hash) & mask
     while slots[slot] >= 0 {
       if entries[Int(slots[slot])].key == key { return Int(slots[slot]) }

@@ -115,8 +115,12 @@ struct PackCalculator: Sendable {
   }
 
   private static func sum(_ columns: [[Int128]], rowCount: Int) -> [Int128] {
-    (0..<rowCount).map { index in
-      columns.contains { $0[index] == Derived.missing } ? Derived.missing : columns.reduce(0) { $0 + $1[index] }
+    var sums = [Int128](repeating: 0, count: rowCount)
+    for column in columns {
+      for index in sums.indices where sums[index] != Derived.missing {
+        sums[index] = column[index] == Derived.missing ? Derived.missing : sums[index] + column[index]
+      }
     }
+    return sums
   }
 }

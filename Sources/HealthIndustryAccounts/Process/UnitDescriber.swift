@@ -5,10 +5,11 @@ struct UnitDescriber: Sendable {
   let packs: [FormulaPack]
   /// Names of the files by their number, without folders.
   private let files: TextColumn
-  /// Decimals of the variables.
-  private let scales: [Int]
-  /// Industry, class, basis and evidence of units whose industry belongs as a whole, which are most.
-  private let wholeIndustries: [IndustryCode: [UInt8]]
+  /// 10^decimals of the variables.
+  private let units: [UInt64]
+  /// Industry, class, basis and evidence of units whose industry belongs as a whole, which are most. Grain: one row a
+  /// number of an industry code.
+  private let decisionsOfWhole: TextColumn
 
   init(
     classification: HealthClassification, variables: VariableCatalogue, packs: [FormulaPack], files: [String]
@@ -17,16 +18,19 @@ struct UnitDescriber: Sendable {
     self.variables = variables
     self.packs = packs
     self.files = files.reduce(into: TextColumn()) { $0.append($1) }
-    scales = variables.variables.map(\.kind.scale)
-    let whole = classification.links.filter { !$0.isPartial }.map { link in
+    units = variables.variables.map { UInt64(DecimalText.powerOfTen($0.kind.scale)) }
+    decisionsOfWhole = (0..<10_000).reduce(into: TextColumn()) { column, number in
+      guard let industry = IndustryCode(number: UInt16(number)),
+        case .whole(let item) = classification.membership(of: industry)
+      else { return column.append("") }
+      let classCode = classification.items[item].code
       var record = CSVRecord()
       record.add([
-        link.industry.description, classification.items[link.classIndex].code, CodingBasis.wholeIndustry.words,
-        Self.evidence(ofWhole: link.industry.description, classification.items[link.classIndex].code),
+        industry.description, classCode, CodingBasis.wholeIndustry.words,
+        Self.evidence(ofWhole: industry.description, classCode),
       ])
-      return (link.industry, record.bytes)
+      column.append(record.bytes[...])
     }
-    wholeIndustries = Dictionary(whole, uniquingKeysWith: { first, _ in first })
   }
 
   private static func evidence(ofWhole industry: String, _ classCode: String) -> String {
@@ -68,18 +72,25 @@ struct UnitDescriber: Sendable {
   }
 
   /// One field an indicator.
-  func addIndicators(_ table: UnitTable, _ row: Int, to record: inout CSVRecord) {
-    record.add(decimals: table.derived.count) { column in
-      let value = table.derived[column][row]
-      return value == Derived.missing ? nil : (value, ExactSum.scale)
+  func addIndicators(to record: inout CSVRecord, _ value: (Indicator.RawValue) -> Int128) {
+    record.addDecimals(Indicator.allCases.count) { writer in
+      for column in 0..<Indicator.allCases.count {
+        if column > 0 { writer.separate() }
+        let value = value(column)
+        if value != Derived.missing { writer.append(ExactSum(value)) }
+      }
     }
   }
 
   /// One field a variable of the catalogue.
   func addFigures(_ figures: FigureBlock, _ row: Int, to record: inout CSVRecord) {
-    record.add(decimals: scales.count) { column in
-      let value = figures[column, row]
-      return value == UnitTable.missing ? nil : (Int128(value), scales[column])
+    record.addDecimals(units.count) { writer in
+      for column in units.indices {
+        if column > 0 { writer.separate() }
+        guard figures.isUsed(column) else { continue }
+        let value = figures[column, row]
+        if value != UnitTable.missing { writer.append(value, unit: units[column]) }
+      }
     }
   }
 
@@ -89,10 +100,8 @@ struct UnitDescriber: Sendable {
     table.names.withBytes(of: row) { record.add(utf8: $0) }
     record.add(Int(table.regions[row].number))
     let decision = table.decisions[row]
-    if decision.basis == .wholeIndustry, !decision.isByCategory, let industry = decision.industry,
-      let fields = wholeIndustries[industry]
-    {
-      record.add(fields: fields)
+    if decision.basis == .wholeIndustry, !decision.isByCategory, let industry = decision.industry {
+      decisionsOfWhole.withBytes(of: Int(industry.number)) { record.add(fields: $0) }
     } else {
       record.add([industry(table, row), classCode(table, row), basis(table, row), evidence(table, row)])
     }

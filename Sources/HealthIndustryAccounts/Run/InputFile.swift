@@ -1,5 +1,6 @@
 internal import Crypto
 internal import Foundation
+internal import RecordReaders
 
 /// One input file of a run, as the manifest records it.
 struct InputFile: Sendable, Encodable {
@@ -22,13 +23,13 @@ struct InputFile: Sendable, Encodable {
 
 /// SHA-256 of files and texts, in lower-case hexadecimal digits.
 enum FileHash {
-  private static let pieceLength = 1 << 20
+  /// Small enough that a piece is hashed while it is in a core's cache.
+  private static let pieceLength = 256 << 10
 
   static func sha256(of path: String) throws -> String {
-    let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-    defer { try? handle.close() }
+    var file = try FilePieces(path: path, length: pieceLength)
     var hash = SHA256()
-    while let piece = try handle.read(upToCount: pieceLength), !piece.isEmpty { hash.update(data: piece) }
+    while try file.next({ hash.update(bufferPointer: $0) }) {}
     return hexadecimal(hash.finalize())
   }
 

@@ -67,17 +67,19 @@ struct Aggregates: Sendable {
       for index in sums.indices { sums[index] += other.sums[index] }
     }
 
-    mutating func add(_ table: UnitTable, row: Int) {
+    /// Adds one unit.
+    mutating func add(_ derived: DerivedBlock, row: Int) {
       units += 1
-      let isImputed = table.isImputed[row]
-      for index in sums.indices {
-        let value = table.derived[index][row]
-        if value == Derived.missing {
-          sums[index].missing += 1
-        } else {
-          sums[index].value += value
-          if isImputed, Indicator.allCases[index].holdsDepreciation { sums[index].imputed += 1 }
+      let place = row - derived.firstRow
+      sums.withUnsafeMutableBufferPointer { sums in
+        for index in sums.indices {
+          let value = derived.columns[index][place]
+          if value == Derived.missing { sums[index].missing += 1 } else { sums[index].value += value }
         }
+      }
+      guard derived.isImputed[place] else { return }
+      for indicator in Indicator.allCases where indicator.holdsDepreciation {
+        if derived.columns[indicator.rawValue][place] != Derived.missing { sums[indicator.rawValue].imputed += 1 }
       }
     }
   }

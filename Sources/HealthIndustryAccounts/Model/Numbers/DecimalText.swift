@@ -24,15 +24,15 @@ enum DecimalText {
 
   /// A whole number of up to 18 digits and nothing else, the way most figures are written; nil for any other text.
   @inline(__always)
-  static func plainNumber(_ text: Span<UInt8>) -> Int64? {
+  static func plainNumber(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {
     guard !text.isEmpty, text.count <= 18 else { return nil }
     var value: UInt64 = 0
-    for index in text.indices {
-      let digit = text[unchecked: index] &- UInt8(ascii: "0")
+    for byte in text {
+      let digit = byte &- UInt8(ascii: "0")
       guard digit < 10 else { return nil }
       value = value &* 10 &+ UInt64(digit)
     }
-    return Int64(value)
+    return Int64(truncatingIfNeeded: value)
   }
 
   /// An exact decimal from a count of 10^-`scale`, without trailing zeros.

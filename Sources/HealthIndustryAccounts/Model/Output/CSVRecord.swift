@@ -24,36 +24,25 @@ struct CSVRecord {
   }
 
   /// Appends fields that are separated and quoted already.
-  mutating func add(fields: [UInt8]) {
+  mutating func add(fields: Span<UInt8>) {
     separate()
-    bytes.append(contentsOf: fields)
+    fields.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
   }
 
   /// Appends a whole number.
   mutating func add(_ value: Int) {
-    separate()
-    append(numberBytes: 24) { $0.append(Int64(value), scale: 0) }
+    addDecimals(1) { $0.append(Int64(value), unit: 1) }
   }
 
-  /// Appends exact decimals without trailing zeros, one a field; nil is an empty field.
-  ///
-  /// - Parameter decimal: the n-th value as a count of 10^-scale.
-  mutating func add(decimals count: Int, _ decimal: (Int) -> (value: Int128, scale: Int)?) {
-    guard count > 0 else { return }
+  /// Appends fields of decimals that `write` writes and separates, straight into the record's bytes.
+  mutating func addDecimals(_ count: Int, _ write: (inout DecimalWriter) -> Void) {
     separate()
-    append(numberBytes: count * DecimalWriter.longest) { writer in
-      for number in 0..<count {
-        if number > 0 { writer.append(UInt8(ascii: ",")) }
-        if let (value, scale) = decimal(number) { writer.append(value, scale: scale) }
+    bytes.append(addingCapacity: count * DecimalWriter.longest) { free in
+      free.withUnsafeMutableBufferPointer { buffer, count in
+        var writer = DecimalWriter(buffer)
+        write(&writer)
+        count = writer.count
       }
-    }
-  }
-
-  private mutating func append(numberBytes capacity: Int, _ write: (inout DecimalWriter) -> Void) {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) { buffer in
-      var writer = DecimalWriter(buffer)
-      write(&writer)
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[..<writer.count]))
     }
   }
 
@@ -68,6 +57,8 @@ struct CSVRecord {
     isFirstField = true
   }
 
+  mutating func reserve(_ byteCount: Int) { bytes.reserveCapacity(byteCount) }
+
   mutating func removeAll() {
     bytes.removeAll(keepingCapacity: true)
   }
@@ -79,7 +70,7 @@ struct CSVRecord {
 
   private mutating func appendQuotedWhereNeeded(_ text: UnsafeBufferPointer<UInt8>) {
     let isFormula = Self.runsAsFormula(text)
-    guard text.contains(where: Self.needsQuotes) else {
+    guard Self.needsQuotes(text) else {
       if isFormula { bytes.append(UInt8(ascii: "'")) }
       bytes.append(contentsOf: text)
       return
@@ -93,8 +84,14 @@ struct CSVRecord {
     bytes.append(UInt8(ascii: "\""))
   }
 
-  private static func needsQuotes(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "\"") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+  /// Without a branch a byte, so that the compiler compares many at a time.
+  private static func needsQuotes(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var found: UInt8 = 0
+    for byte in text {
+      found |= byte == UInt8(ascii: "\"") || byte == UInt8(ascii: ",") ? 1 : 0
+      found |= byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") ? 1 : 0
+    }
+    return found != 0
   }
 
   /// A reported text that Excel would run as a formula gets an apostrophe; numbers keep their sign.

@@ -4,25 +4,36 @@
 struct RegionNames: Sendable {
   /// The endings and ethnic names that short names drop. Read from a definition file.
   struct Parts: Sendable {
-    let suffixes: [String]
-    let ethnicNames: [String]
+    private let suffixes: [[UInt8]]
+    private let ethnicNames: [[UInt8]]
 
     /// Creates the parts; longer ones are tried first.
     init(suffixes: [String], ethnicNames: [String]) {
-      self.suffixes = suffixes.sorted { $0.count > $1.count }
-      self.ethnicNames = ethnicNames.sorted { $0.count > $1.count }
+      self.suffixes = suffixes.map { Array($0.utf8) }.sorted { $0.count > $1.count }
+      self.ethnicNames = ethnicNames.map { Array($0.utf8) }.sorted { $0.count > $1.count }
     }
 
     /// The forms in use: full ("石林彝族自治县"), with the ending's last character ("石林县"), and bare ("石林").
     /// At least two characters stay.
-    func forms(of name: String) -> (withEnding: Set<String>, bare: String) {
+    func forms(of name: String) -> (withEnding: Set<[UInt8]>, bare: [UInt8]) {
+      let name = Array(name.utf8)
       var short = name[...]
-      let suffix = suffixes.first { short.hasSuffix($0) && short.count - $0.count >= 2 }
-      if let suffix { short = short.dropLast(suffix.count) }
-      while let ethnic = ethnicNames.first(where: { short.hasSuffix($0) && short.count - $0.count >= 2 }) {
+      let suffix = Self.part(suffixes, endingOf: short)
+      short = short.dropLast(suffix.count)
+      while case let ethnic = Self.part(ethnicNames, endingOf: short), !ethnic.isEmpty {
         short = short.dropLast(ethnic.count)
       }
-      return ([name, String(short) + String(suffix?.suffix(1) ?? "")], String(short))
+      return ([name, Array(short) + suffix.suffix(Self.bytesOfCharacter)], Array(short))
+    }
+
+    /// Names are of Chinese characters, each three bytes in UTF-8.
+    private static let bytesOfCharacter = 3
+
+    /// The first of the parts that the name ends with, where enough of it stays; empty where none does.
+    private static func part(_ parts: [[UInt8]], endingOf name: ArraySlice<UInt8>) -> [UInt8] {
+      parts.first { part in
+        name.count >= part.count + 2 * bytesOfCharacter && name.suffix(part.count).elementsEqual(part)
+      } ?? []
     }
   }
 
@@ -55,7 +66,7 @@ struct RegionNames: Sendable {
       let forms = parts.forms(of: division.name)
       let texts = isCounty && !withBareCounties ? forms.withEnding : forms.withEnding.union([forms.bare])
       for text in texts {
-        let name = Name(text: Array(text.utf8), code: division.code)
+        let name = Name(text: text, code: division.code)
         below[division.parent, default: []].append(name)
         if isCounty { counties[division.code.province, default: []].append(name) }
       }

@@ -18,6 +18,9 @@ struct ChunkedColumn<Value: Sendable>: Sendable {
     set { chunks[row / RowRanges.length][row % RowRanges.length] = newValue }
   }
 
+  /// The values of one of ``RowRanges``.
+  func chunk(_ range: Range<Int>) -> [Value] { chunks[range.lowerBound / RowRanges.length] }
+
   mutating func append(_ value: Value) {
     if let last = chunks.last, last.count < RowRanges.length {
       chunks[chunks.count - 1].append(value)

@@ -32,20 +32,18 @@ enum CheckCharacter {
   ///
   /// - Parameter values: ``valuesAndOthers``, handed in since every record of a run passes here.
   @inline(__always)
-  static func isValidSocialCreditCode(_ code: Span<UInt8>, _ values: [UInt8]) -> Bool {
+  static func isValidSocialCreditCode(_ code: UnsafeBufferPointer<UInt8>, _ values: UnsafeBufferPointer<UInt8>) -> Bool {
     guard code.count == 18 else { return false }
-    var sum: UInt32 = 0
+    // The weights are the powers of 3 modulo 31. Left unreduced, 17 of them still fit into a word (Horner).
+    var sum: UInt64 = 0
     var all: UInt8 = 0
-    var weight: UInt32 = 1
-    for index in 0..<17 {
-      let value = values[Int(code[unchecked: index])]
+    for index in stride(from: 16, through: 0, by: -1) {
+      let value = values[Int(code[index])]
       all |= value
-      sum &+= UInt32(value) &* weight
-      // Weights are the powers of 3 modulo 31.
-      weight = weight &* 3 % 31
+      sum = sum &* 3 &+ UInt64(value)
     }
-    let check = values[Int(code[unchecked: 17])]
-    return (all | check) & otherCharacter == 0 && UInt32(check) == (31 &- sum % 31) % 31
+    let check = values[Int(code[17])]
+    return (all | check) & otherCharacter == 0 && UInt64(check) == (31 &- sum % 31) % 31
   }
 
   /// Value of each byte in the alphabet; ``otherCharacter`` for what is not in it.

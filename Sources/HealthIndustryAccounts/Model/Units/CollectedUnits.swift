@@ -11,8 +11,9 @@ struct CollectedUnits: Sendable {
   }
 
   var table: UnitTable
-  /// Of the units of the table and of the records outside the classification.
-  var keys = KeyPartitions()
+  /// Of the units of the table and of the records outside the classification. Grain: one a batch, in the order of the
+  /// records.
+  var keys: [BatchKeys] = []
   var findings: [Finding] = []
   /// The source of each file.
   var sourceOfFile: [Int] = []
@@ -21,7 +22,6 @@ struct CollectedUnits: Sendable {
   /// Texts of the identifiers that hold no organisation code; a key's number is its index here.
   private var numberByText: [String: Int] = [:]
   private var roomForRows = 0
-  private var roomForKeys = 0
 
   init(sourceCount: Int, variableCount: Int) {
     table = UnitTable(variableCount: variableCount)
@@ -29,14 +29,12 @@ struct CollectedUnits: Sendable {
   }
 
   /// Adds what one worker made of the next records of a file, `recordsBefore` of which stand before them.
-  mutating func append(_ part: CollectedPart, recordsBefore: Int) {
-    var part = part
-    number(&part)
+  mutating func append(_ part: consuming CollectedPart, recordsBefore: Int) {
+    let sorted = part.sortedKeys ?? KeyPartitions(part.keys.map(numbered(part.numberedTexts)))
+    keys.append(BatchKeys(file: part.file, recordsBefore: recordsBefore, keys: sorted))
     for row in part.table.places.indices {
       part.table.places[row] = part.table.places[row].advanced(by: recordsBefore)
-      keys.append(part.keys[row], part.table.places[row])
     }
-    for (key, place) in part.outside { keys.append(key, place.advanced(by: recordsBefore)) }
     table.append(contentsOf: part.table)
     for finding in part.findings {
       var finding = finding
@@ -56,24 +54,19 @@ struct CollectedUnits: Sendable {
       roomForRows = table.count + Int(Double(part.table.count) * times * 1.03) + 1
       table.reserve(rows: roomForRows, like: part.table)
     }
-    let partKeys = part.keys.count + part.outside.count
-    if keys.count + partKeys > roomForKeys {
-      roomForKeys = keys.count + Int(Double(partKeys) * times * 1.03) + 1
-      keys.reserve(roomForKeys)
-    }
   }
 
-  /// Gives the part's identifiers without organisation code their numbers in the run.
-  private mutating func number(_ part: inout CollectedPart) {
-    guard !part.numberedTexts.isEmpty else { return }
-    let numbers = part.numberedTexts.map { text in
+  /// Gives a batch's identifiers without organisation code their numbers in the run.
+  private mutating func numbered(_ texts: [String]) -> (KeyPartitions.Entry) -> KeyPartitions.Entry {
+    let numbers = texts.map { text in
       let known = numberByText[text] ?? numberByText.count
       numberByText[text] = known
       return known
     }
-    func renumbered(_ key: UnitKey) -> UnitKey { key.number.map { UnitKey(number: numbers[$0]) } ?? key }
-    part.keys = part.keys.map(renumbered)
-    part.outside = part.outside.map { (renumbered($0.key), $0.place) }
+    return { entry in
+      guard let number = entry.key.number else { return entry }
+      return KeyPartitions.Entry(key: UnitKey(number: numbers[number]), record: entry.record)
+    }
   }
 }
 
@@ -81,10 +74,11 @@ struct CollectedUnits: Sendable {
 struct CollectedPart: Sendable {
   let file: Int
   var table: UnitTable
-  /// One a row of the table.
-  var keys: [UnitKey] = []
-  /// Records outside the classification, most of a register: key and place, nothing else.
-  var outside: [(key: UnitKey, place: RecordPlace)] = []
+  /// Of the rows of the table, and of the records outside the classification, which are most of a register: of these, key
+  /// and record are all that is kept.
+  var keys: [KeyPartitions.Entry] = []
+  /// The keys where they need no numbers of the run.
+  private(set) var sortedKeys: KeyPartitions?
   var findings: [Finding] = []
   var counts = CollectedUnits.Counts()
   var numberedTexts: [String] = []
@@ -93,5 +87,12 @@ struct CollectedPart: Sendable {
   init(file: Int, variableCount: Int) {
     self.file = file
     table = UnitTable(variableCount: variableCount)
+  }
+
+  /// Sorts the keys, which a worker does beside the others.
+  mutating func sortKeys() {
+    guard numberedTexts.isEmpty else { return }
+    sortedKeys = KeyPartitions(keys)
+    keys = []
   }
 }

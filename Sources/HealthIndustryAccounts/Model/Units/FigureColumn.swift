@@ -42,13 +42,20 @@ struct FigureColumn: Sendable {
     values.reserveCapacity(row - (values.isEmpty ? next : firstRow))
   }
 
-  /// Writes the figures of some rows into a buffer, from a place on; it holds ``UnitTable/missing`` before.
-  func copy(_ rows: Range<Int>, to buffer: inout [Int64], at place: Int) {
-    let here = rows.clamped(to: firstRow..<firstRow + values.count)
-    for row in here { buffer[place + row - rows.lowerBound] = values[row - firstRow] }
+  /// Writes the figures of some rows into a buffer, which holds ``UnitTable/missing`` before.
+  func copy(_ rows: Range<Int>, to buffer: UnsafeMutableBufferPointer<Int64>) {
+    let here = held(rows)
+    if !here.isEmpty {
+      let places = UnsafeMutableBufferPointer(rebasing: buffer[(here.lowerBound - rows.lowerBound)...])
+      _ = places.update(fromContentsOf: values[here.lowerBound - firstRow..<here.upperBound - firstRow])
+    }
     guard !others.isEmpty else { return }
-    for row in rows where !here.contains(row) { buffer[place + row - rows.lowerBound] = self[row] }
+    for row in rows where !here.contains(row) { buffer[row - rows.lowerBound] = self[row] }
   }
+
+  func mayHaveFigures(_ rows: Range<Int>) -> Bool { !held(rows).isEmpty || !others.isEmpty }
+
+  private func held(_ rows: Range<Int>) -> Range<Int> { rows.clamped(to: firstRow..<firstRow + values.count) }
 
   /// Whether any row may have a figure.
   var isUsed: Bool { !values.isEmpty || !others.isEmpty }

@@ -1,33 +1,52 @@
-/// The keys of all records that have one, in parts small enough that each part's duplicates are found within a core's
-/// cache. Grain: one entry a record, of the classification or outside.
+/// The keys of a batch's records in parts, so that the duplicates of a run are sought in one part after the other, each
+/// small enough for a core's cache. Grain: one entry a record that has a key.
 struct KeyPartitions: Sendable {
-  /// A record's key and where the record stands.
+  /// A record's key and the record's number in the batch.
   struct Entry: Sendable {
     let key: UnitKey
-    let place: RecordPlace
+    let record: UInt32
   }
 
-  /// Equal keys are in the same partition.
-  private(set) var partitions: [[Entry]]
+  /// How many parts there are. Equal keys are in the same one.
+  static let count = 256
 
-  private static let bits = 8
+  /// Part by part, and within a part in the order of the records.
+  private let entries: [Entry]
+  /// Where each part begins, and where the last ends.
+  private let starts: [Int32]
 
-  /// Entries of all partitions.
-  private(set) var count = 0
-
-  init() {
-    partitions = Array(repeating: [], count: 1 << Self.bits)
+  /// Sorts the keys into their parts.
+  init(_ unsorted: [Entry]) {
+    var starts = [Int32](repeating: 0, count: Self.count + 1)
+    for entry in unsorted { starts[Self.part(of: entry.key) + 1] += 1 }
+    for part in 0..<Self.count { starts[part + 1] += starts[part] }
+    var next = starts
+    entries = [Entry](unsafeUninitializedCapacity: unsorted.count) { entries, count in
+      for entry in unsorted {
+        let part = Self.part(of: entry.key)
+        entries.initializeElement(at: Int(next[part]), to: entry)
+        next[part] += 1
+      }
+      count = unsorted.count
+    }
+    self.starts = starts
   }
 
-  mutating func append(_ key: UnitKey, _ place: RecordPlace) {
-    count += 1
-    partitions[Int(truncatingIfNeeded: key.hash >> UInt64(64 - Self.bits))].append(Entry(key: key, place: place))
-  }
+  /// The entries of a part.
+  subscript(part: Int) -> ArraySlice<Entry> { entries[Int(starts[part])..<Int(starts[part + 1])] }
 
-  /// Makes room for so many entries.
-  mutating func reserve(_ count: Int) {
-    // Keys spread evenly; an eighth more is for chance.
-    let each = count / partitions.count * 9 / 8
-    for partition in partitions.indices { partitions[partition].reserveCapacity(each) }
+  @inline(__always)
+  private static func part(of key: UnitKey) -> Int { Int(truncatingIfNeeded: key.hash >> 56) }
+}
+
+/// The keys of one batch and where its records stand.
+struct BatchKeys: Sendable {
+  let file: Int
+  /// Records of the file before the batch.
+  let recordsBefore: Int
+  let keys: KeyPartitions
+
+  func place(_ entry: KeyPartitions.Entry) -> RecordPlace {
+    RecordPlace(file: file, record: recordsBefore + Int(entry.record))
   }
 }

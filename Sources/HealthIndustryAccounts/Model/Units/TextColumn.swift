@@ -16,6 +16,7 @@ struct TextColumn: Sendable {
 
   func isEmpty(_ row: Int) -> Bool { replacements[row] == nil && range(of: row).isEmpty }
 
+  @inline(__always)
   func withBytes<Result>(of row: Int, _ body: (Span<UInt8>) -> Result) -> Result {
     if !replacements.isEmpty, let replacement = replacements[row] { return body(replacement.utf8.span) }
     return body(bytes.span.extracting(range(of: row)))
@@ -43,10 +44,14 @@ struct TextColumn: Sendable {
     for row in 0..<other.count { append(end: offset + other.end(of: row)) }
   }
 
-  /// Makes room for so many columns like this one.
+  /// Makes room for so many columns like another behind this one.
   mutating func reserve(_ other: TextColumn, times: Int) {
-    ends.reserveCapacity(ends.count + other.ends.count * times)
-    bytes.reserveCapacity(bytes.count + other.bytes.count * times)
+    reserve(rows: count + other.count * times, bytes: bytes.count + other.bytes.count * times)
+  }
+
+  mutating func reserve(rows: Int, bytes byteCount: Int) {
+    ends.reserveCapacity(rows)
+    bytes.reserveCapacity(byteCount)
   }
 
   private mutating func endText() { append(end: bytes.count) }
@@ -56,11 +61,15 @@ struct TextColumn: Sendable {
     ends.append(UInt32(truncatingIfNeeded: end))
   }
 
+  @inline(__always)
   private func end(of row: Int) -> Int {
     let end = Int(ends[row])
-    return wraps.isEmpty ? end : end + wraps.count { $0 <= row } << 32
+    return wraps.isEmpty ? end : end + wrapsUp(to: row) << 32
   }
 
+  private func wrapsUp(to row: Int) -> Int { wraps.count { $0 <= row } }
+
+  @inline(__always)
   private func range(of row: Int) -> Range<Int> {
     (row == 0 ? 0 : end(of: row - 1))..<end(of: row)
   }

@@ -19,7 +19,7 @@ struct UnitKey: Sendable, Hashable {
 
   /// The key of a 统一社会信用代码 of 18 valid bytes, of which the organisation code is the second half but one.
   @inline(__always)
-  init(socialCreditCode bytes: Span<UInt8>) {
+  init(socialCreditCode bytes: UnsafeBufferPointer<UInt8>) {
     var bits: UInt64 = 0
     for index in 8..<17 { bits = bits &* 36 &+ UInt64(Self.digit(bytes[index])) }
     self.bits = bits
@@ -31,8 +31,9 @@ struct UnitKey: Sendable, Hashable {
     return product ^ product >> 32
   }
 
+  @inline(__always)
   private static func digit(_ byte: UInt8) -> UInt8 {
-    byte >= UInt8(ascii: "A") ? byte - UInt8(ascii: "A") + 10 : byte - UInt8(ascii: "0")
+    byte >= UInt8(ascii: "A") ? byte &- UInt8(ascii: "A") &+ 10 : byte &- UInt8(ascii: "0")
   }
 }
 

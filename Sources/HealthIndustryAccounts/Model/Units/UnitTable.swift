@@ -70,13 +70,7 @@ struct UnitTable: Sendable {
   /// Makes room for so many rows, those to come being like the rows of a part.
   mutating func reserve(rows: Int, like part: UnitTable) {
     let times = (rows - count) / max(part.count, 1) + 1
-    places.reserveCapacity(rows)
-    sources.reserveCapacity(rows)
-    regions.reserveCapacity(rows)
-    industries.reserveCapacity(rows)
-    categoryIndustries.reserveCapacity(rows)
-    packs.reserveCapacity(rows)
-    statuses.reserveCapacity(rows)
+    reserve(rows: rows)
     unitIDs.reserve(part.unitIDs, times: times)
     names.reserve(part.names, times: times)
     categories.reserve(part.categories, times: times)
@@ -85,6 +79,26 @@ struct UnitTable: Sendable {
     for variable in figures.indices where part.figures[variable].isUsed {
       figures[variable].reserve(upToRow: rows, from: count)
     }
+  }
+
+  /// Makes room for so many rows, with so many bytes of names.
+  mutating func reserve(rows: Int, textBytes: Int) {
+    reserve(rows: rows)
+    unitIDs.reserve(rows: rows, bytes: rows * 18)
+    names.reserve(rows: rows, bytes: textBytes)
+    categories.reserve(rows: rows, bytes: 0)
+    mainActivities.reserve(rows: rows, bytes: 0)
+    businessScopes.reserve(rows: rows, bytes: 0)
+  }
+
+  private mutating func reserve(rows: Int) {
+    places.reserveCapacity(rows)
+    sources.reserveCapacity(rows)
+    regions.reserveCapacity(rows)
+    industries.reserveCapacity(rows)
+    categoryIndustries.reserveCapacity(rows)
+    packs.reserveCapacity(rows)
+    statuses.reserveCapacity(rows)
   }
 }
 
