@@ -6,9 +6,13 @@
 final class CSVFileWriter {
   private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
   private static let bufferLength = 1 << 18
+  private static let sendingLength = 8 << 20
   private let path: String
   private var descriptor: Int32
   private var record = CSVRecord()
+  /// Bytes written, and how many of them the disk has been asked to take.
+  private var length = 0
+  private var lengthSent = 0
 
   init(path: String, withByteOrderMark: Bool) throws(OutputWritingError) {
     self.path = path
@@ -23,13 +27,13 @@ final class CSVFileWriter {
   func write(record fields: [String]) throws(OutputWritingError) {
     record.add(fields)
     record.end()
-    if record.bytes.count >= Self.bufferLength { try flush() }
+    if record.byteCount >= Self.bufferLength { try flush() }
   }
 
   /// Records made elsewhere.
-  func write(_ records: CSVRecord) throws(OutputWritingError) {
+  func write(records bytes: [UInt8]) throws(OutputWritingError) {
     try flush()
-    try write(records.bytes)
+    try write(bytes)
   }
 
   /// Everything is on the disk when this returns.
@@ -42,7 +46,7 @@ final class CSVFileWriter {
   }
 
   private func flush() throws(OutputWritingError) {
-    guard !record.bytes.isEmpty else { return }
+    guard record.byteCount > 0 else { return }
     try write(record.bytes)
     record.removeAll()
   }
@@ -57,6 +61,17 @@ final class CSVFileWriter {
       guard count >= 0 else { throw failure() }
       written += count
     }
+    length += bytes.count
+    sendToDisk()
+  }
+
+  /// Has the disk begin with what was written, so that little is left to wait for at the end. Whether it does is no matter:
+  /// ``close()`` makes sure.
+  private func sendToDisk() {
+    guard length - lengthSent >= Self.sendingLength else { return }
+    // Linux begins to write pages that are said not to be needed; they are not, until a person opens the file.
+    posix_fadvise(descriptor, off_t(lengthSent), off_t(length - lengthSent), POSIX_FADV_DONTNEED)
+    lengthSent = length
   }
 
   private func failure() -> OutputWritingError {

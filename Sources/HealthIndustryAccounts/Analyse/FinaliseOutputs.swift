@@ -50,9 +50,9 @@ private func write(_ file: DataFile, in folder: String, jobs: Int) async throws 
   try await mapInOrder(
     jobs: jobs, next: { parts.next() },
     transform: { part in
-      var records = CSVRecord()
+      var records = CSVRecord(capacity: file.bytesOfPart)
       file.writePart(part, &records)
-      return records
-    }, consume: { try writer.write($0) })
+      return records.bytes
+    }, consume: { try writer.write(records: $0) })
   try writer.close()
 }

@@ -16,8 +16,8 @@ func calculateAggregates(
   let ranges = RowRanges.of(table.count)
   // One part a worker: each has cells of its own, which are then joined.
   let parts = RowRanges.mapEach(RowRanges.of(ranges.count, parts: jobs), jobs: jobs) { numbers in
-    var accepted = LeafCells()
-    var review = LeafCells()
+    var accepted = LeafCells(frame.classification)
+    var review = LeafCells(frame.classification)
     for range in ranges[numbers] {
       let derived = DerivedBlock(table, range)
       for row in range {
@@ -32,48 +32,89 @@ func calculateAggregates(
   }
   var aggregates = Aggregates()
   aggregates.gdp = gdp
-  aggregates.determined = LeafCells(joining: parts.map(\.accepted)).rolledUp(frame)
-  aggregates.undetermined = LeafCells(joining: parts.map(\.review)).rolledUp(frame)
+  var accepted = LeafCells(frame.classification)
+  var review = LeafCells(frame.classification)
+  for part in parts {
+    accepted.add(part.accepted)
+    review.add(part.review)
+  }
+  aggregates.determined = accepted.rolledUp(frame)
+  aggregates.undetermined = review.rolledUp(frame)
   return aggregates
 }
 
 /// Sums by the units' own region and class.
 private struct LeafCells: Sendable {
-  private struct Key: Hashable {
-    let region: RegionCode
-    let item: Int?
-  }
+  /// One column an item of the classification, and the last for units without a candidate class.
+  private let width: Int
+  private var regions: [RegionCode] = []
+  private var numbers: [RegionCode: Int] = [:]
+  /// Row by row a region; nil where there is no unit.
+  private var cells: [Aggregates.Cell?] = []
 
-  private var numbers: [Key: Int] = [:]
-  private var cells: [Aggregates.Cell] = []
-
-  init(joining parts: [LeafCells] = []) {
-    for part in parts {
-      for (key, number) in part.numbers { cells[self.number(of: key)].add(part.cells[number]) }
-    }
+  init(_ classification: HealthClassification) {
+    width = classification.items.count + 1
   }
 
   mutating func add(_ table: UnitTable, _ derived: DerivedBlock, _ row: Int, _ item: Int?) {
-    cells[number(of: Key(region: table.regions[row], item: item))].add(derived, row: row)
+    let place = number(of: table.regions[row]) * width + (item ?? width - 1)
+    cells[place, default: .init()].add(derived, row: row)
   }
 
-  private mutating func number(of key: Key) -> Int {
-    if let number = numbers[key] { return number }
-    cells.append(.init())
-    numbers[key] = cells.count - 1
-    return cells.count - 1
+  mutating func add(_ other: LeafCells) {
+    for (number, region) in other.regions.enumerated() {
+      let own = self.number(of: region)
+      for column in 0..<width {
+        guard let cell = other.cells[number * width + column] else { continue }
+        cells[own * width + column, default: .init()].add(cell)
+      }
+    }
   }
 
+  private mutating func number(of region: RegionCode) -> Int {
+    if let number = numbers[region] { return number }
+    regions.append(region)
+    numbers[region] = regions.count - 1
+    cells.append(contentsOf: repeatElement(nil, count: width))
+    return regions.count - 1
+  }
+
+  /// Classes first, within each region; then the regions.
   func rolledUp(_ frame: AggregationFrame) -> [Aggregates.Key: Aggregates.Cell] {
     var all: [Aggregates.Key: Aggregates.Cell] = [:]
-    for (key, number) in numbers {
-      let cell = cells[number]
-      let classKeys = above(key.item, frame.classification)
-      for region in above(key.region, frame) {
-        for classKey in classKeys { all[Aggregates.Key(region, classKey), default: .init()].add(cell) }
+    for (number, region) in regions.enumerated() {
+      let ofRegion = rolledUp(region: number, frame.classification)
+      for region in above(region, frame) {
+        for (classKey, cell) in ofRegion { all[Aggregates.Key(region, classKey), default: .init()].add(cell) }
       }
     }
     return all
+  }
+
+  private func rolledUp(region number: Int, _ classification: HealthClassification)
+    -> [Aggregates.ClassKey: Aggregates.Cell]
+  {
+    var all: [Aggregates.ClassKey: Aggregates.Cell] = [:]
+    for column in 0..<width {
+      guard let cell = cells[number * width + column] else { continue }
+      let item = column == width - 1 ? nil : column
+      for classKey in above(item, classification) { all[classKey, default: .init()].add(cell) }
+    }
+    return all
+  }
+}
+
+extension [Aggregates.Cell?] {
+  /// Reads and writes in place, as a dictionary's subscript of this name.
+  fileprivate subscript(place: Int, default other: Aggregates.Cell) -> Aggregates.Cell {
+    get { self[place] ?? other }
+    _modify {
+      if self[place] == nil { self[place] = other }
+      var cell = self[place] ?? other
+      self[place] = nil
+      defer { self[place] = cell }
+      yield &cell
+    }
   }
 }
 

@@ -8,7 +8,7 @@ func finaliseDataFiles(_ units: DerivedUnits, _ aggregates: Aggregates, _ descri
   ]
 }
 
-/// What a unit's row takes, roughly: a buffer that grows is copied.
+/// What a unit's row takes, roughly.
 private let bytesOfUnit = 400
 
 /// Grain: one row a unit that counts, in the order of the records.
@@ -19,11 +19,10 @@ private func unitsFile(_ table: UnitTable, _ describer: UnitDescriber) -> DataFi
     header: ["unit_id", "unit_name", "region_code", "industry_code", "class_code", "basis", "evidence"]
       + Indicator.allCases.map(\.id) + describer.variables.variables.map(\.id)
       + ["source_file", "record_number", "also_in", "formulas", "is_imputed"],
-    partCount: ranges.count,
+    partCount: ranges.count, bytesOfPart: RowRanges.length * bytesOfUnit,
     writePart: { part, record in
       let figures = FigureBlock(table.figures, ranges[part])
       let derived = DerivedBlock(table, ranges[part])
-      record.reserve(ranges[part].count * bytesOfUnit)
       for row in ranges[part] where table.statuses[row] == .accepted {
         describer.addHead(table, row, to: &record)
         describer.addIndicators(to: &record) { derived.columns[$0][row - derived.firstRow] }

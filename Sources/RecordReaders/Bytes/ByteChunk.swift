@@ -38,12 +38,40 @@
         _mm_movemask_epi8(_mm_cmpeq_epi8(vectors.2, wanted)), _mm_movemask_epi8(_mm_cmpeq_epi8(vectors.3, wanted)))
     }
 
+    /// Bytes that are one of two.
+    @inline(__always)
+    func equal(to first: UInt8, or second: UInt8) -> UInt64 {
+      let one = _mm_set1_epi8(Int8(bitPattern: first))
+      let other = _mm_set1_epi8(Int8(bitPattern: second))
+      func mask(_ vector: SIMD2<Int64>) -> Int32 {
+        _mm_movemask_epi8(_mm_or_si128(_mm_cmpeq_epi8(vector, one), _mm_cmpeq_epi8(vector, other)))
+      }
+      return Self.join(mask(vectors.0), mask(vectors.1), mask(vectors.2), mask(vectors.3))
+    }
+
+    /// Whether any byte is this one: cheaper than to ask which.
+    @inline(__always)
+    func contains(_ byte: UInt8) -> Bool {
+      let wanted = _mm_set1_epi8(Int8(bitPattern: byte))
+      let first = _mm_or_si128(_mm_cmpeq_epi8(vectors.0, wanted), _mm_cmpeq_epi8(vectors.1, wanted))
+      let second = _mm_or_si128(_mm_cmpeq_epi8(vectors.2, wanted), _mm_cmpeq_epi8(vectors.3, wanted))
+      return _mm_movemask_epi8(_mm_or_si128(first, second)) != 0
+    }
+
     /// Bytes of this one and above.
     @inline(__always)
     func atLeast(_ byte: UInt8) -> UInt64 {
       let least = _mm_set1_epi8(Int8(bitPattern: byte))
       func mask(_ vector: SIMD2<Int64>) -> Int32 { _mm_movemask_epi8(_mm_cmpeq_epi8(_mm_max_epu8(vector, least), vector)) }
       return Self.join(mask(vectors.0), mask(vectors.1), mask(vectors.2), mask(vectors.3))
+    }
+
+    /// Whether any byte is this one or above: cheaper than to ask which.
+    @inline(__always)
+    func contains(atLeast byte: UInt8) -> Bool {
+      let least = _mm_set1_epi8(Int8(bitPattern: byte))
+      let top = _mm_max_epu8(_mm_max_epu8(vectors.0, vectors.1), _mm_max_epu8(vectors.2, vectors.3))
+      return _mm_movemask_epi8(_mm_cmpeq_epi8(_mm_max_epu8(top, least), top)) != 0
     }
 
     @inline(__always)

@@ -25,6 +25,14 @@ struct PortableByteChunk {
     return ~Self.gather(isDifferent)
   }
 
+  /// Bytes that are one of two.
+  @inline(__always)
+  func equal(to first: UInt8, or second: UInt8) -> UInt64 { equal(to: first) | equal(to: second) }
+
+  /// Whether any byte is this one.
+  @inline(__always)
+  func contains(_ byte: UInt8) -> Bool { equal(to: byte) != 0 }
+
   /// Bytes of this one and above.
   @inline(__always)
   func atLeast(_ byte: UInt8) -> UInt64 {
@@ -34,6 +42,10 @@ struct PortableByteChunk {
     let isAtLeast = (words & ~least) | (~(words ^ least) & low)
     return Self.gather(isAtLeast)
   }
+
+  /// Whether any byte is this one or above.
+  @inline(__always)
+  func contains(atLeast byte: UInt8) -> Bool { atLeast(byte) != 0 }
 
   private static let ones: UInt64 = 0x0101_0101_0101_0101
   private static let lowBits = SIMD8<UInt64>(repeating: 0x7F7F_7F7F_7F7F_7F7F)

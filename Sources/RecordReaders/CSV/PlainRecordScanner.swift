@@ -83,9 +83,9 @@ private struct ScanRun {
     var base = 0
     while base < bytes.count {
       let chunk = bytes.chunk(at: base)
-      let lineEnds = chunk.equal(to: ASCII.lineFeed) | chunk.equal(to: ASCII.carriageReturn)
+      let lineEnds = chunk.equal(to: ASCII.lineFeed, or: ASCII.carriageReturn)
       let delimiters = chunk.equal(to: delimiter)
-      let quotes = chunk.equal(to: ASCII.quote)
+      let quotes = chunk.contains(ASCII.quote) ? chunk.equal(to: ASCII.quote) : 0
       if quotes | insideQuotes | afterClosing == 0 {
         try take(delimiters, lineEnds, at: base)
         afterSeparator = (delimiters | lineEnds) >> 63

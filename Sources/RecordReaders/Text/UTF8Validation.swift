@@ -14,11 +14,11 @@ enum UTF8Validation {
       if notASCII | demandedBefore != 0 {
         let leads = chunk.atLeast(0xC0)
         let longLeads = chunk.atLeast(0xE0)
-        let longestLeads = chunk.atLeast(0xF0)
+        let longestLeads = chunk.contains(atLeast: 0xF0) ? chunk.atLeast(0xF0) : 0
         let demanded = demandedBefore | leads << 1 | longLeads << 2 | longestLeads << 3
         guard demanded == notASCII & ~leads else { return false }
         demandedBefore = leads >> 63 | longLeads >> 62 | longestLeads >> 61
-        let narrow = longestLeads | chunk.equal(to: 0xE0) | chunk.equal(to: 0xED) | (leads & ~chunk.atLeast(0xC2))
+        let narrow = longestLeads | chunk.equal(to: 0xE0, or: 0xED) | chunk.equal(to: 0xC0, or: 0xC1)
         guard narrow == 0 || haveValidSecondBytes(bytes, narrow, at: base) else { return false }
       }
       base += ByteChunk.length

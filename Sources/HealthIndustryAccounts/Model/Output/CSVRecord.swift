@@ -1,9 +1,25 @@
 /// Records of a CSV file being written (RFC 4180): UTF-8, comma, quotes only where needed.
 ///
 /// A run writes tens of millions of fields, so figures go from their digits to the bytes without a text between.
-struct CSVRecord {
-  private(set) var bytes: [UInt8] = []
+struct CSVRecord: ~Copyable {
+  private var output: OutputBytes
   private var isFirstField = true
+
+  /// - Parameter capacity: bytes that the records will take, roughly: what grows is copied.
+  init(capacity: Int = 1 << 10) {
+    output = OutputBytes(capacity: capacity)
+  }
+
+  /// What was written.
+  var bytes: [UInt8] { output.withBytes { Array($0) } }
+
+  var byteCount: Int { output.count }
+
+  func withBytes<Result, Failure: Error>(_ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result) throws(Failure)
+    -> Result
+  {
+    try output.withBytes(body)
+  }
 
   /// Appends a text.
   mutating func add(_ text: String) {
@@ -26,7 +42,7 @@ struct CSVRecord {
   /// Appends fields that are separated and quoted already.
   mutating func add(fields: Span<UInt8>) {
     separate()
-    fields.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+    fields.withUnsafeBufferPointer { output.append($0) }
   }
 
   /// Appends a whole number.
@@ -37,61 +53,58 @@ struct CSVRecord {
   /// Appends fields of decimals that `write` writes and separates, straight into the record's bytes.
   mutating func addDecimals(_ count: Int, _ write: (inout DecimalWriter) -> Void) {
     separate()
-    bytes.append(addingCapacity: count * DecimalWriter.longest) { free in
-      free.withUnsafeMutableBufferPointer { buffer, count in
-        var writer = DecimalWriter(buffer)
-        write(&writer)
-        count = writer.count
-      }
+    output.append(atMost: count * DecimalWriter.longest) { buffer in
+      var writer = DecimalWriter(buffer)
+      write(&writer)
+      return writer.count
     }
-  }
-
-  /// Appends an empty field.
-  mutating func addEmpty() {
-    separate()
   }
 
   /// Ends the record.
   mutating func end() {
-    bytes.append(UInt8(ascii: "\n"))
+    output.append(UInt8(ascii: "\n"))
     isFirstField = true
   }
 
-  mutating func reserve(_ byteCount: Int) { bytes.reserveCapacity(byteCount) }
-
   mutating func removeAll() {
-    bytes.removeAll(keepingCapacity: true)
+    output.removeAll()
   }
 
   private mutating func separate() {
-    if !isFirstField { bytes.append(UInt8(ascii: ",")) }
+    if !isFirstField { output.append(UInt8(ascii: ",")) }
     isFirstField = false
   }
 
   private mutating func appendQuotedWhereNeeded(_ text: UnsafeBufferPointer<UInt8>) {
     let isFormula = Self.runsAsFormula(text)
     guard Self.needsQuotes(text) else {
-      if isFormula { bytes.append(UInt8(ascii: "'")) }
-      bytes.append(contentsOf: text)
+      if isFormula { output.append(UInt8(ascii: "'")) }
+      output.append(text)
       return
     }
-    bytes.append(UInt8(ascii: "\""))
-    if isFormula { bytes.append(UInt8(ascii: "'")) }
+    output.append(UInt8(ascii: "\""))
+    if isFormula { output.append(UInt8(ascii: "'")) }
     for byte in text {
-      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
-      bytes.append(byte)
+      if byte == UInt8(ascii: "\"") { output.append(byte) }
+      output.append(byte)
     }
-    bytes.append(UInt8(ascii: "\""))
+    output.append(UInt8(ascii: "\""))
   }
 
-  /// Without a branch a byte, so that the compiler compares many at a time.
+  /// All bytes that need quotes are below `-`, as few others of a name are: eight bytes at a time are asked for such.
   private static func needsQuotes(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    var found: UInt8 = 0
-    for byte in text {
-      found |= byte == UInt8(ascii: "\"") || byte == UInt8(ascii: ",") ? 1 : 0
-      found |= byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") ? 1 : 0
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let tops: UInt64 = 0x8080_8080_8080_8080
+    let raw = UnsafeRawBufferPointer(text)
+    var index = 0
+    while index + 8 <= text.count {
+      let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      if (word &- ones &* UInt64(UInt8(ascii: "-"))) & ~word & tops != 0 { break }
+      index += 8
     }
-    return found != 0
+    return text[index...].contains { byte in
+      byte == UInt8(ascii: "\"") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+    }
   }
 
   /// A reported text that Excel would run as a formula gets an apostrophe; numbers keep their sign.

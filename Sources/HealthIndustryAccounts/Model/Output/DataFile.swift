@@ -3,16 +3,23 @@ struct DataFile: Sendable {
   let name: String
   let header: [String]
   let partCount: Int
+  /// What a part takes, roughly.
+  let bytesOfPart: Int
   /// Writes the rows of a part, one field a column.
   let writePart: @Sendable (Int, inout CSVRecord) -> Void
 
   private static let rowsOfPart = 1 << 10
+  private static let bytesOfRow = 300
 
   /// A file whose parts are written by `writePart`.
-  init(name: String, header: [String], partCount: Int, writePart: @escaping @Sendable (Int, inout CSVRecord) -> Void) {
+  init(
+    name: String, header: [String], partCount: Int, bytesOfPart: Int,
+    writePart: @escaping @Sendable (Int, inout CSVRecord) -> Void
+  ) {
     self.name = name
     self.header = header
     self.partCount = partCount
+    self.bytesOfPart = bytesOfPart
     self.writePart = writePart
   }
 
@@ -29,7 +36,8 @@ struct DataFile: Sendable {
     name: String, header: [String], groupCount rowCount: Int, writeRows: @escaping @Sendable (Int, inout CSVRecord) -> Void
   ) {
     let length = Self.rowsOfPart
-    self.init(name: name, header: header, partCount: (rowCount + length - 1) / length) { part, record in
+    let partCount = (rowCount + length - 1) / length
+    self.init(name: name, header: header, partCount: partCount, bytesOfPart: length * Self.bytesOfRow) { part, record in
       for row in part * length..<min((part + 1) * length, rowCount) { writeRows(row, &record) }
     }
   }
