@@ -19,7 +19,7 @@ func calculateAggregates(
     var accepted = LeafCells(frame.classification)
     var review = LeafCells(frame.classification)
     for range in ranges[numbers] {
-      let derived = DerivedBlock(table, range)
+      let derived = table.derived.block(range)
       for row in range {
         switch table.statuses[row] {
         case .accepted: accepted.add(table, derived, row, table.decisions[row].classIndex)

@@ -11,10 +11,7 @@ func deriveVariables(
   }
   var derived = DerivedUnits(
     table: reviewed.table, outsideDuplicates: reviewed.outsideDuplicates, findings: reviewed.findings)
-  derived.table.derived = Indicator.allCases.map { indicator in
-    ChunkedColumn(chunks: parts.map { $0.columns[indicator.rawValue] })
-  }
-  derived.table.isImputed = ChunkedColumn(chunks: parts.map(\.isImputed))
+  derived.table.derived = DerivedFigures(parts.map(\.block))
   for finding in parts.map(\.findings).joined() {
     derived.findings.append(finding)
     if finding.rule.severity == .error, let row = derived.table.row(at: finding.place) {
@@ -24,15 +21,13 @@ func deriveVariables(
   return derived
 }
 
-/// The derived columns of some rows.
+/// What is derived for the rows of one range.
 private struct DerivedRange: Sendable {
-  private(set) var columns: [[Int128]]
-  private(set) var isImputed: [Bool]
+  private(set) var block: DerivedBlock
   private(set) var findings: [Finding] = []
 
   init(_ table: UnitTable, _ rows: Range<Int>, _ calculators: [PackCalculator], _ rules: RuleBook) {
-    columns = Indicator.allCases.map { _ in [Int128](repeating: Derived.missing, count: rows.count) }
-    isImputed = [Bool](repeating: false, count: rows.count)
+    block = DerivedBlock(rows)
     let figures = FigureBlock(table.figures, rows)
     for (pack, calculator) in calculators.enumerated() {
       let own = rows.filter { table.packs[$0] == pack && table.statuses[$0].mayCount }
@@ -45,12 +40,12 @@ private struct DerivedRange: Sendable {
   ) {
     let first = figures.rows.lowerBound
     let result = calculator.calculate(figures)
-    for indicator in columns.indices {
-      for row in rows { columns[indicator][row - first] = result.indicators[indicator][row - first] }
+    for (indicator, values) in result.indicators.enumerated() {
+      for row in rows { block[indicator, row] = values[row - first] }
     }
     var isOwn = [Bool](repeating: false, count: figures.rows.count)
     for row in rows {
-      isImputed[row - first] = result.isImputed[row - first]
+      block[isImputed: row] = result.isImputed[row - first]
       isOwn[row - first] = true
     }
     findings += calculator.findings(table, figures, result, rules) { isOwn[$0 - first] }

@@ -22,15 +22,15 @@ private func unitsFile(_ table: UnitTable, _ describer: UnitDescriber) -> DataFi
     partCount: ranges.count, bytesOfPart: RowRanges.length * bytesOfUnit,
     writePart: { part, record in
       let figures = FigureBlock(table.figures, ranges[part])
-      let derived = DerivedBlock(table, ranges[part])
+      let derived = table.derived.block(ranges[part])
       for row in ranges[part] where table.statuses[row] == .accepted {
         describer.addHead(table, row, to: &record)
-        describer.addIndicators(to: &record) { derived.columns[$0][row - derived.firstRow] }
+        describer.addIndicators(to: &record) { derived[$0.rawValue, row] }
         describer.addFigures(figures, row, to: &record)
         describer.addPlace(table.places[row], to: &record)
         record.add(describer.alsoIn(table, row))
         record.add(describer.formulas(table, row))
-        record.add(derived.isImputed[row - derived.firstRow] ? "1" : "0")
+        record.add(derived[isImputed: row] ? "1" : "0")
         record.end()
       }
     })
@@ -38,9 +38,12 @@ private func unitsFile(_ table: UnitTable, _ describer: UnitDescriber) -> DataFi
 
 /// Grain: one row a unit whose class a person must decide, the largest revenue first.
 private func reviewFile(_ table: UnitTable, _ describer: UnitDescriber) -> DataFile {
-  let revenue = table.derived[Indicator.revenue.rawValue]
-  let rows = (0..<table.count).filter { table.statuses[$0] == .review }
-    .sorted { revenue[$0] == revenue[$1] ? table.places[$0] < table.places[$1] : revenue[$0] > revenue[$1] }
+  let rows = (0..<table.count)
+    .filter { table.statuses[$0] == .review }
+    .map { (row: $0, revenue: table.derived[.revenue, $0]) }
+    // Rows stand in the order of their places.
+    .sorted { ($1.revenue, $0.row) < ($0.revenue, $1.row) }
+    .map(\.row)
   return DataFile(
     name: "review.csv",
     header: ["unit_id", "unit_name", "region_code", "industry_code", "candidate_class", "reason", "evidence"]
@@ -49,7 +52,7 @@ private func reviewFile(_ table: UnitTable, _ describer: UnitDescriber) -> DataF
     writeRow: { number, record in
       let row = rows[number]
       describer.addHead(table, row, to: &record)
-      describer.addIndicators(to: &record) { table.derived[$0][row] }
+      describer.addIndicators(to: &record) { table.derived[$0, row] }
       record.add(table.mainActivities[row])
       record.add(table.businessScopes[row])
       describer.addPlace(table.places[row], to: &record)

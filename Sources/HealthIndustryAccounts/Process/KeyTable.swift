@@ -22,9 +22,9 @@ struct KeyTable {
   /// The duplicates in one part of the keys of all batches, which stand in the order of their records.
   static func duplicates(inPart part: Int, of batches: [BatchKeys]) -> [Duplicate] {
     var entries: [(key: UnitKey, place: RecordPlace)] = []
-    entries.reserveCapacity(batches.reduce(0) { $0 + $1.keys[part].count })
-    for batch in batches {
-      for entry in batch.keys[part] { entries.append((entry.key, batch.place(entry))) }
+    entries.reserveCapacity(batches.reduce(0) { $0 + $1.keys.count(ofPart: part) })
+    for index in batches.indices {
+      batches[index].keys.forEach(inPart: part) { entries.append(($0.key, batches[index].place($0))) }
     }
     var table = KeyTable(capacity: entries.count)
     var duplicates: [Duplicate] = []

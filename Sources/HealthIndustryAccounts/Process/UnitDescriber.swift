@@ -5,6 +5,8 @@ struct UnitDescriber: Sendable {
   let packs: [FormulaPack]
   /// Names of the files by their number, without folders.
   private let files: TextColumn
+  /// Kept, since the enumeration makes the list anew each time it is asked.
+  private let indicators = Indicator.allCases
   /// 10^decimals of the variables.
   private let units: [UInt64]
   /// Industry, class, basis and evidence of units whose industry belongs as a whole, which are most. Grain: one row a
@@ -72,11 +74,12 @@ struct UnitDescriber: Sendable {
   }
 
   /// One field an indicator.
-  func addIndicators(to record: inout CSVRecord, _ value: (Indicator.RawValue) -> Int128) {
-    record.addDecimals(Indicator.allCases.count) { writer in
-      for column in 0..<Indicator.allCases.count {
-        if column > 0 { writer.separate() }
-        let value = value(column)
+  @inline(__always)
+  func addIndicators(to record: inout CSVRecord, _ value: (Indicator) -> Int128) {
+    record.addDecimals(indicators.count) { writer in
+      for number in indicators.indices {
+        if number > 0 { writer.separate() }
+        let value = value(indicators[number])
         if value != Derived.missing { writer.append(ExactSum(value)) }
       }
     }

@@ -70,16 +70,15 @@ struct Aggregates: Sendable {
     /// Adds one unit.
     mutating func add(_ derived: DerivedBlock, row: Int) {
       units += 1
-      let place = row - derived.firstRow
       sums.withUnsafeMutableBufferPointer { sums in
         for index in sums.indices {
-          let value = derived.columns[index][place]
+          let value = derived[index, row]
           if value == Derived.missing { sums[index].missing += 1 } else { sums[index].value += value }
         }
       }
-      guard derived.isImputed[place] else { return }
+      guard derived[isImputed: row] else { return }
       for indicator in Indicator.allCases where indicator.holdsDepreciation {
-        if derived.columns[indicator.rawValue][place] != Derived.missing { sums[indicator.rawValue].imputed += 1 }
+        if derived[indicator.rawValue, row] != Derived.missing { sums[indicator.rawValue].imputed += 1 }
       }
     }
   }

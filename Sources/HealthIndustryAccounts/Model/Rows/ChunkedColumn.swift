@@ -8,18 +8,10 @@ struct ChunkedColumn<Value: Sendable>: Sendable {
     self.chunks = chunks
   }
 
-  /// The same value in every row.
-  init(repeating value: Value, count: Int) {
-    chunks = RowRanges.of(count).map { [Value](repeating: value, count: $0.count) }
-  }
-
   subscript(row: Int) -> Value {
     get { chunks[row / RowRanges.length][row % RowRanges.length] }
     set { chunks[row / RowRanges.length][row % RowRanges.length] = newValue }
   }
-
-  /// The values of one of ``RowRanges``.
-  func chunk(_ range: Range<Int>) -> [Value] { chunks[range.lowerBound / RowRanges.length] }
 
   mutating func append(_ value: Value) {
     if let last = chunks.last, last.count < RowRanges.length {

@@ -32,8 +32,14 @@ struct KeyPartitions: Sendable {
     self.starts = starts
   }
 
-  /// The entries of a part.
-  subscript(part: Int) -> ArraySlice<Entry> { entries[Int(starts[part])..<Int(starts[part + 1])] }
+  /// How many entries a part has.
+  func count(ofPart part: Int) -> Int { Int(starts[part + 1] - starts[part]) }
+
+  /// Goes over the entries of a part.
+  @inline(__always)
+  func forEach(inPart part: Int, _ body: (Entry) -> Void) {
+    for index in Int(starts[part])..<Int(starts[part + 1]) { body(entries[index]) }
+  }
 
   @inline(__always)
   private static func part(of key: UnitKey) -> Int { Int(truncatingIfNeeded: key.hash >> 56) }

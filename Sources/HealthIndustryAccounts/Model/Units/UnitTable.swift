@@ -29,9 +29,8 @@ struct UnitTable: Sendable {
   var mergedRecords: [Int: [RecordPlace]] = [:]
   /// 5.2.
   var decisions = ChunkedColumn<CodingDecision>()
-  /// 5.5: one column an ``Indicator``, in 10^-10 元 or persons.
-  var derived: [ChunkedColumn<Int128>] = []
-  var isImputed = ChunkedColumn<Bool>()
+  /// 5.5.
+  var derived = DerivedFigures()
 
   init(variableCount: Int) {
     figures = Array(repeating: FigureColumn(), count: variableCount)
