@@ -22,8 +22,8 @@ func calculateAggregates(
       let derived = table.derived.block(range)
       for row in range {
         switch table.statuses[row] {
-        case .accepted: accepted.add(table, derived, row, table.decisions[row].classIndex)
-        case .review: review.add(table, derived, row, table.decisions[row].candidate)
+        case .accepted: accepted.add(table.regions[row], table.decisions[row].classIndex, derived, row)
+        case .review: review.add(table.regions[row], table.decisions[row].candidate, derived, row)
         case .rejected, .duplicate, .outside: break
         }
       }
@@ -43,40 +43,65 @@ func calculateAggregates(
   return aggregates
 }
 
-/// Sums by the units' own region and class.
+/// Sums by the units' own region and class, in one buffer: each unit of a run passes here.
 private struct LeafCells: Sendable {
   /// One column an item of the classification, and the last for units without a candidate class.
   private let width: Int
+  private let indicators = Indicator.allCases.count
   private var regions: [RegionCode] = []
   private var numbers: [RegionCode: Int] = [:]
-  /// Row by row a region; nil where there is no unit.
-  private var cells: [Aggregates.Cell?] = []
+  /// Row by row a region: the number of the cell; −1 where there is no unit.
+  private var cellNumbers: [Int32] = []
+  /// One a cell.
+  private var units: [Int] = []
+  /// One a cell and indicator.
+  private var sums: [Aggregates.Sum] = []
 
   init(_ classification: HealthClassification) {
     width = classification.items.count + 1
   }
 
-  mutating func add(_ table: UnitTable, _ derived: DerivedBlock, _ row: Int, _ item: Int?) {
-    let place = number(of: table.regions[row]) * width + (item ?? width - 1)
-    cells[place, default: .init()].add(derived, row: row)
+  mutating func add(_ region: RegionCode, _ item: Int?, _ derived: DerivedBlock, _ row: Int) {
+    let cell = cell(number(of: region), item ?? width - 1)
+    units[cell] += 1
+    let isImputed = derived[isImputed: row]
+    for indicator in 0..<indicators {
+      sums[cell * indicators + indicator].add(derived[indicator, row], isImputed: isImputed, indicator)
+    }
   }
 
   mutating func add(_ other: LeafCells) {
     for (number, region) in other.regions.enumerated() {
       let own = self.number(of: region)
-      for column in 0..<width {
-        guard let cell = other.cells[number * width + column] else { continue }
-        cells[own * width + column, default: .init()].add(cell)
+      for column in 0..<width where other.cellNumbers[number * width + column] >= 0 {
+        let cell = cell(own, column)
+        let from = Int(other.cellNumbers[number * width + column])
+        units[cell] += other.units[from]
+        for indicator in 0..<indicators {
+          sums[cell * indicators + indicator] += other.sums[from * indicators + indicator]
+        }
       }
     }
   }
 
+  @inline(__always)
   private mutating func number(of region: RegionCode) -> Int {
     if let number = numbers[region] { return number }
     regions.append(region)
     numbers[region] = regions.count - 1
-    cells.append(contentsOf: repeatElement(nil, count: width))
+    cellNumbers.append(contentsOf: repeatElement(-1, count: width))
     return regions.count - 1
+  }
+
+  @inline(__always)
+  private mutating func cell(_ region: Int, _ column: Int) -> Int {
+    let place = region * width + column
+    if cellNumbers[place] < 0 {
+      cellNumbers[place] = Int32(units.count)
+      units.append(0)
+      sums.append(contentsOf: repeatElement(.init(), count: indicators))
+    }
+    return Int(cellNumbers[place])
   }
 
   /// Classes first, within each region; then the regions.
@@ -96,25 +121,13 @@ private struct LeafCells: Sendable {
   {
     var all: [Aggregates.ClassKey: Aggregates.Cell] = [:]
     for column in 0..<width {
-      guard let cell = cells[number * width + column] else { continue }
+      let cell = Int(cellNumbers[number * width + column])
+      guard cell >= 0 else { continue }
+      let leaf = Aggregates.Cell(units: units[cell], sums: sums[cell * indicators..<(cell + 1) * indicators])
       let item = column == width - 1 ? nil : column
-      for classKey in above(item, classification) { all[classKey, default: .init()].add(cell) }
+      for classKey in above(item, classification) { all[classKey, default: .init()].add(leaf) }
     }
     return all
-  }
-}
-
-extension [Aggregates.Cell?] {
-  /// Reads and writes in place, as a dictionary's subscript of this name.
-  fileprivate subscript(place: Int, default other: Aggregates.Cell) -> Aggregates.Cell {
-    get { self[place] ?? other }
-    _modify {
-      if self[place] == nil { self[place] = other }
-      var cell = self[place] ?? other
-      self[place] = nil
-      defer { self[place] = cell }
-      yield &cell
-    }
   }
 }
 

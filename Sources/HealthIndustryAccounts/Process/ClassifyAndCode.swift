@@ -4,7 +4,7 @@
 func classifyAndCode(
   _ integrated: IntegratedUnits, _ classification: HealthClassification, _ rules: RuleBook, jobs: Int
 ) -> CodedUnits {
-  let coder = UnitCoder(classification: classification)
+  let coder = UnitCoder(classification)
   let table = integrated.table
   let chunks = RowRanges.map(table.count, jobs: jobs) { range in range.map { coder.decide(table, $0) } }
   var coded = CodedUnits(
@@ -25,9 +25,31 @@ func classifyAndCode(
 
 /// Decides one unit's class.
 struct UnitCoder {
-  let classification: HealthClassification
+  private let classification: HealthClassification
+  /// The decision of each industry that belongs as a whole, by the number of its code: most units need no other.
+  private let wholeIndustries: [CodingDecision?]
+
+  init(_ classification: HealthClassification) {
+    self.classification = classification
+    wholeIndustries = (0..<10_000).map { number in
+      guard let industry = IndustryCode(number: UInt16(number)),
+        case .whole(let item) = classification.membership(of: industry)
+      else { return nil }
+      return CodingDecision(
+        basis: .wholeIndustry, classIndex: item, candidate: nil, industry: industry, isByCategory: false, evidence: nil)
+    }
+  }
 
   func decide(_ table: UnitTable, _ row: Int) -> CodingDecision {
+    if table.categoryIndustries[row] == nil, case .code(let industry) = table.industries[row],
+      let decision = wholeIndustries[Int(industry.number)]
+    {
+      return decision
+    }
+    return decideWithCare(table, row)
+  }
+
+  private func decideWithCare(_ table: UnitTable, _ row: Int) -> CodingDecision {
     if let industry = table.categoryIndustries[row] { return decide(industry, isByCategory: true, table, row) }
     switch table.industries[row] {
     case .code(let industry): return decide(industry, isByCategory: false, table, row)

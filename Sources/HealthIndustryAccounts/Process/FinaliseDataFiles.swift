@@ -22,15 +22,14 @@ private func unitsFile(_ table: UnitTable, _ describer: UnitDescriber) -> DataFi
     partCount: ranges.count, bytesOfPart: RowRanges.length * bytesOfUnit,
     writePart: { part, record in
       let figures = FigureBlock(table.figures, ranges[part])
+      let used = figures.usedColumns
       let derived = table.derived.block(ranges[part])
       for row in ranges[part] where table.statuses[row] == .accepted {
         describer.addHead(table, row, to: &record)
         describer.addIndicators(to: &record) { derived[$0.rawValue, row] }
-        describer.addFigures(figures, row, to: &record)
+        describer.addFigures(figures, row, used: used, to: &record)
         describer.addPlace(table.places[row], to: &record)
-        record.add(describer.alsoIn(table, row))
-        record.add(describer.formulas(table, row))
-        record.add(derived[isImputed: row] ? "1" : "0")
+        describer.addOrigin(table, row, isImputed: derived[isImputed: row], to: &record)
         record.end()
       }
     })

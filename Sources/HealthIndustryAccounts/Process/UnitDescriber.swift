@@ -3,8 +3,10 @@ struct UnitDescriber: Sendable {
   let classification: HealthClassification
   let variables: VariableCatalogue
   let packs: [FormulaPack]
-  /// Names of the files by their number, without folders.
+  /// Names of the files by their number, without folders, as fields of a CSV file.
   private let files: TextColumn
+  private let fileNames: [String]
+  private let packIDs: TextColumn
   /// Kept, since the enumeration makes the list anew each time it is asked.
   private let indicators = Indicator.allCases
   /// 10^decimals of the variables.
@@ -19,7 +21,13 @@ struct UnitDescriber: Sendable {
     self.classification = classification
     self.variables = variables
     self.packs = packs
-    self.files = files.reduce(into: TextColumn()) { $0.append($1) }
+    fileNames = files
+    self.files = files.reduce(into: TextColumn()) { column, name in
+      var record = CSVRecord()
+      record.add(name)
+      column.append(record.bytes[...])
+    }
+    packIDs = packs.reduce(into: TextColumn()) { $0.append($1.id) }
     units = variables.variables.map { UInt64(DecimalText.powerOfTen($0.kind.scale)) }
     decisionsOfWhole = (0..<10_000).reduce(into: TextColumn()) { column, number in
       guard let industry = IndustryCode(number: UInt16(number)),
@@ -86,14 +94,19 @@ struct UnitDescriber: Sendable {
   }
 
   /// One field a variable of the catalogue.
-  func addFigures(_ figures: FigureBlock, _ row: Int, to record: inout CSVRecord) {
+  ///
+  /// - Parameter used: the columns in which a row of the block may have a figure; few forms collect more than half.
+  @inline(__always)
+  func addFigures(_ figures: FigureBlock, _ row: Int, used: [Int], to record: inout CSVRecord) {
     record.addDecimals(units.count) { writer in
-      for column in units.indices {
-        if column > 0 { writer.separate() }
-        guard figures.isUsed(column) else { continue }
+      var next = 0
+      for column in used {
+        writer.separate(column - next)
+        next = column
         let value = figures[column, row]
         if value != UnitTable.missing { writer.append(value, unit: units[column]) }
       }
+      writer.separate(units.count - 1 - next)
     }
   }
 
@@ -112,20 +125,20 @@ struct UnitDescriber: Sendable {
 
   /// File and number of the record.
   func addPlace(_ place: RecordPlace, to record: inout CSVRecord) {
-    files.withBytes(of: place.file) { record.add(utf8: $0) }
+    files.withBytes(of: place.file) { record.add(fields: $0) }
     record.add(place.record)
   }
 
-  func alsoIn(_ table: UnitTable, _ row: Int) -> String {
-    table.mergedRecords.isEmpty ? "" : (table.mergedRecords[row] ?? []).map { record($0) }.joined(separator: ";")
+  /// The unit's other records, its formulas, and whether a part of its value added is imputed.
+  func addOrigin(_ table: UnitTable, _ row: Int, isImputed: Bool, to record: inout CSVRecord) {
+    let others = table.mergedRecords.isEmpty ? nil : table.mergedRecords[row]
+    record.add(others.map { $0.map { self.record($0) }.joined(separator: ";") } ?? "")
+    if table.packs[row] < 0 { record.add("") } else { packIDs.withBytes(of: Int(table.packs[row])) { record.add(utf8: $0) } }
+    record.add(isImputed ? 1 : 0)
   }
 
   func record(_ place: RecordPlace?) -> String {
-    place.map { "\(files[$0.file])#\($0.record)" } ?? ""
-  }
-
-  func formulas(_ table: UnitTable, _ row: Int) -> String {
-    table.packs[row] < 0 ? "" : packs[Int(table.packs[row])].id
+    place.map { "\(fileNames[$0.file])#\($0.record)" } ?? ""
   }
 
   func subject(_ subject: Finding.Subject) -> String {

@@ -25,23 +25,43 @@ struct Aggregates: Sendable {
     }
   }
 
-  /// Sums over the units of a cell; each sum knows how many units lack the figure.
-  struct Cell: Sendable {
-    /// The sum of one indicator.
-    private struct Sum {
-      var value: Int128 = 0
-      var imputed = 0
-      var missing = 0
+  /// The sum of one indicator over some units.
+  struct Sum: Sendable {
+    var value: Int128 = 0
+    var imputed = 0
+    var missing = 0
 
-      static func += (a: inout Sum, b: Sum) {
-        a.value += b.value
-        a.imputed += b.imputed
-        a.missing += b.missing
+    /// Adds one unit's figure.
+    @inline(__always)
+    mutating func add(_ figure: Int128, isImputed: Bool, _ indicator: Indicator.RawValue) {
+      guard figure != Derived.missing else {
+        missing += 1
+        return
       }
+      value += figure
+      if isImputed, Indicator(rawValue: indicator)?.holdsDepreciation == true { imputed += 1 }
     }
 
+    static func += (a: inout Sum, b: Sum) {
+      a.value += b.value
+      a.imputed += b.imputed
+      a.missing += b.missing
+    }
+  }
+
+  /// Sums over the units of a cell; each sum knows how many units lack the figure.
+  struct Cell: Sendable {
     private(set) var units = 0
     private var sums = [Sum](repeating: Sum(), count: Indicator.allCases.count)
+
+    /// A cell without units.
+    init() {}
+
+    /// A cell of sums made elsewhere, one an ``Indicator``.
+    init(units: Int, sums: ArraySlice<Sum>) {
+      self.units = units
+      self.sums = Array(sums)
+    }
 
     /// The sum over the units that have the figure; nil where none has.
     func sum(_ indicator: Indicator) -> ExactSum? {
@@ -65,21 +85,6 @@ struct Aggregates: Sendable {
     mutating func add(_ other: Cell) {
       units += other.units
       for index in sums.indices { sums[index] += other.sums[index] }
-    }
-
-    /// Adds one unit.
-    mutating func add(_ derived: DerivedBlock, row: Int) {
-      units += 1
-      sums.withUnsafeMutableBufferPointer { sums in
-        for index in sums.indices {
-          let value = derived[index, row]
-          if value == Derived.missing { sums[index].missing += 1 } else { sums[index].value += value }
-        }
-      }
-      guard derived[isImputed: row] else { return }
-      for indicator in Indicator.allCases where indicator.holdsDepreciation {
-        if derived[indicator.rawValue, row] != Derived.missing { sums[indicator.rawValue].imputed += 1 }
-      }
     }
   }
 

@@ -15,6 +15,12 @@ struct DecimalWriter {
   @inline(__always)
   mutating func separate() { append(UInt8(ascii: ",")) }
 
+  /// Ends so many fields, all but the first of them empty.
+  @inline(__always)
+  mutating func separate(_ fields: Int) {
+    for _ in 0..<fields { append(UInt8(ascii: ",")) }
+  }
+
   /// Appends a sum in 元, without trailing zeros.
   @inline(__always)
   mutating func append(_ sum: ExactSum) {
@@ -25,7 +31,10 @@ struct DecimalWriter {
   /// Appends a count of 1 ÷ `unit`, a power of ten, without trailing zeros.
   @inline(__always)
   mutating func append(_ value: Int64, unit: UInt64) {
-    let (whole, fraction) = value.magnitude.quotientAndRemainder(dividingBy: unit)
+    let magnitude = value.magnitude
+    // A division by a known number is a multiplication; money of the catalogue is in 0.0001 元.
+    let whole = unit == 10_000 ? magnitude / 10_000 : magnitude / unit
+    let fraction = magnitude &- whole &* unit
     if value < 0 { append(UInt8(ascii: "-")) }
     append(whole)
     if fraction != 0 { append(fraction, of: unit) }

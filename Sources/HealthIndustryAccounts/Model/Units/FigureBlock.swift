@@ -24,9 +24,8 @@ struct FigureBlock: Sendable {
   @inline(__always)
   subscript(column: Int, row: Int) -> Int64 { values[starts[column] + row - rows.lowerBound] }
 
-  /// Whether a row of the block may have a figure in the column.
-  @inline(__always)
-  func isUsed(_ column: Int) -> Bool { starts[column] > 0 }
+  /// The columns in which a row of the block may have a figure.
+  var usedColumns: [Int] { starts.indices.filter { starts[$0] > 0 } }
 
   /// The figures of a column, one a row of the block.
   @inline(__always)
