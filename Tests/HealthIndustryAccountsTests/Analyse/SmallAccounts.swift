@@ -20,13 +20,12 @@ struct SmallAccounts {
     let divisions = try Shipped.yunnan.divisions
     let scope = try HealthIndustryAccountsTests.region("532900")
     var table = UnitTable(variableCount: 0)
-    table.derived = Array(
-      repeating: Array(repeating: Derived.missing, count: units.count), count: Indicator.allCases.count)
+    table.derived = DerivedFigures(rowCount: units.count)
     for (row, unit) in units.enumerated() {
       table.places.append(RecordPlace(file: 0, record: row + 1))
       table.regions.append(try HealthIndustryAccountsTests.region(unit.region))
       table.statuses.append(unit.isUndetermined ? .review : .accepted)
-      table.isImputed.append(unit.isImputed)
+      table.derived[isImputed: row] = unit.isImputed
       let index = classification.index(of: unit.classCode)
       table.decisions.append(
         CodingDecision(
@@ -45,14 +44,15 @@ struct SmallAccounts {
       regionalGDP[.region(try HealthIndustryAccountsTests.region(code))] = ExactSum(try Self.exact(value))
     }
     aggregates = calculateAggregates(
-      DerivedUnits(table: table, outside: OutsideRecords(), findings: []),
-      AggregationFrame(classification: classification, divisions: divisions, scopes: [scope]), gdp: regionalGDP)
+      DerivedUnits(table: table, outsideDuplicates: [], findings: []),
+      AggregationFrame(classification: classification, divisions: divisions, scopes: [scope]), gdp: regionalGDP,
+      jobs: 1)
     context = OutputContext(
       period: 2021, scopes: [scope], areas: "各县市", divisions: divisions, classification: classification, notes: ["试用"])
   }
 
   private static func set(_ table: inout UnitTable, _ row: Int, _ indicator: Indicator, _ yuan: String) throws {
-    table.derived[indicator.rawValue][row] = try exact(yuan)
+    table.derived[indicator, row] = try exact(yuan)
   }
 
   private static func exact(_ yuan: String) throws -> Int128 {

@@ -51,11 +51,12 @@ import Testing
   }
 
   @Test func valueAddedIsTheSumOfItsComponents() throws {
-    var table = UnitTable(variableCount: 0)
-    table.derived = Indicator.allCases.map { [$0 == .valueAdded ? 11 : $0 == .labourCompensation ? 10 : 0] }
-    table.isImputed = [false]
-    var cell = Aggregates.Cell()
-    cell.add(table, row: 0)
+    let sums = Indicator.allCases.map { indicator in
+      var sum = Aggregates.Sum()
+      sum.value = indicator == .valueAdded ? 11 : indicator == .labourCompensation ? 10 : 0
+      return sum
+    }
+    let cell = Aggregates.Cell(units: 1, sums: sums[...])
     var accounts = try SmallAccounts([])
     for classKey in [Aggregates.ClassKey.total, .item(0), .item(1), .item(2)] {
       accounts.aggregates.determined[.init(.region(try region("532900")), classKey)] = cell

@@ -120,7 +120,7 @@ import Testing
     for jobs in [1, 3] {
       let units = try await read(lines: lines, jobs: jobs)
       #expect(units.table.places.map(\.record) == [1, 2, 3, 4, 6, 8, 9])
-      #expect(units.outside.places.map(\.record) == [5])
+      #expect(keyedRecords(units) == [1, 2, 3, 4, 5, 6, 8, 9])
       #expect(units.findings.map(\.place.record) == [7])
       #expect(units.counts[0].read == 9)
       #expect(units.counts[0].rejected == 1)
@@ -179,9 +179,20 @@ import Testing
 
   private func fate(_ units: CollectedUnits) -> String {
     if units.table.count == 1 { return "accepted" }
-    if units.outside.keys.count == 1 { return "outsideIndustry" }
-    if units.counts[0].outside == 1 { return "outside" }
+    // Of a record outside the classification the key is kept, of one of another year or region nothing.
+    if units.counts[0].outside == 1 { return keyedRecords(units).isEmpty ? "outside" : "outsideIndustry" }
     return units.counts[0].rejected == 1 ? "rejected" : "none"
+  }
+
+  /// The numbers of the records whose keys are kept.
+  private func keyedRecords(_ units: CollectedUnits) -> [Int] {
+    var records: [Int] = []
+    for batch in units.keys {
+      for part in 0..<KeyPartitions.count {
+        batch.keys.forEach(inPart: part) { records.append(batch.place($0).record) }
+      }
+    }
+    return records.sorted()
   }
 
   private func figure(_ name: String, _ table: UnitTable) throws -> Int64 {

@@ -5,7 +5,7 @@ import Testing
 @Suite struct CalculateAggregatesTests {
   @Test func cellsRollUpAndUndeterminedUnitsStayApart() throws {
     let scenario = try Scenario("07_aggregates")
-    let aggregates = calculateAggregates(try units(scenario), try frame(["530000"]), gdp: [:])
+    let aggregates = calculateAggregates(try units(scenario), try frame(["530000"]), gdp: [:], jobs: 2)
     let classification = try Small.classification()
     let actual = try scenario.output.rows.map { row in
       let classKey = self.classKey(row["类别"], classification)
@@ -26,7 +26,7 @@ import Testing
     var units = try units(Scenario("07_aggregates"))
     // Known at the province's level only: such a unit lies outside both scopes.
     units.table.statuses[3] = .outside
-    let aggregates = calculateAggregates(units, try frame(["530100", "532900"]), gdp: [:])
+    let aggregates = calculateAggregates(units, try frame(["530100", "532900"]), gdp: [:], jobs: 1)
     #expect(aggregates[.total, .total]?.units == 4)
     #expect(aggregates[.total, .total]?.sum(.valueAdded)?.yuan == "444")
     #expect(aggregates[.region(try region("530100")), .total]?.units == 3)
@@ -50,18 +50,17 @@ import Testing
   private func units(_ scenario: Scenario) throws -> DerivedUnits {
     let classification = try Small.classification()
     var table = try ScenarioUnits(scenario.input).table
-    table.derived = Array(
-      repeating: Array(repeating: Derived.missing, count: table.count), count: Indicator.allCases.count)
+    table.derived = DerivedFigures(rowCount: table.count)
     for (index, row) in scenario.input.rows.enumerated() {
       table.decisions.append(
         CodingDecision(
           basis: .wholeIndustry, classIndex: classification.index(of: row["小类"]),
           candidate: classification.index(of: row["可能的小类"]), industry: nil, isByCategory: false, evidence: nil))
-      table.isImputed.append(row["折旧为推算"] == "是")
-      table.derived[Indicator.revenue.rawValue][index] = try derived(row["营业收入"])
-      table.derived[Indicator.valueAdded.rawValue][index] = try derived(row["增加值"])
+      table.derived[isImputed: index] = row["折旧为推算"] == "是"
+      table.derived[.revenue, index] = try derived(row["营业收入"])
+      table.derived[.valueAdded, index] = try derived(row["增加值"])
     }
-    return DerivedUnits(table: table, outside: OutsideRecords(), findings: [])
+    return DerivedUnits(table: table, outsideDuplicates: [], findings: [])
   }
 
   private func derived(_ yuan: String) throws -> Int128 {

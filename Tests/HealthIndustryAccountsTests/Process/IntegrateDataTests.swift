@@ -24,11 +24,15 @@ import Testing
 
   @Test func recordsOutsideTheClassificationAreCountedOnceToo() throws {
     let integrated = try integrate(Scenario("03_integrate_data"))
-    // 71526726X, 400000624, 91110000802100433B, 802100433.
-    #expect(integrated.outside.isDuplicate == [false, true, false, true])
+    // 71526726X, 400000624, 91110000802100433B, 802100433: the second and the last are of units known before.
     let variables = try Shipped.yunnan.variables
-    let words = integrated.outside.places.map { integrated.findings.words(at: $0, variables) }
+    let rows = try Scenario("03_integrate_data").input.rows
+    let outside = rows.enumerated().filter { $1["状态"] == "分类外" }
+    let words = outside.map { number, row in
+      integrated.findings.words(at: RecordPlace(file: Int(row["来源"]) ?? -1, record: number + 1), variables)
+    }
     #expect(words == ["", "I5101; I5102 行业代码", "", "I5101"])
+    #expect(integrated.outsideDuplicates.reduce(0, +) == 2)
   }
 
   @Test func aFindingNamesTheRecordThatWasKept() throws {
@@ -40,18 +44,20 @@ import Testing
 
   /// A register without figures gives the unit, a later source its figures and formulas.
   @Test func zerosOfTheSourceThatGaveTheFormulasCount() throws {
-    var units = try ScenarioUnits(Scenario("03_integrate_data").input)
-    let table = units.table
-    units.table = UnitTable(variableCount: table.figures.count)
-    for (row, source) in [(6, UInt8(0)), (6, UInt8(1))] {
-      var one = table.row(row)
-      one.sources = [source]
-      one.places = [RecordPlace(file: Int(source), record: 1)]
+    let table = try ScenarioUnits(Scenario("03_integrate_data").input).table
+    var collected = CollectedUnits(sourceCount: 2, variableCount: table.figures.count)
+    collected.sourceOfFile = [0, 1]
+    for source in 0...1 {
+      var one = table.row(6)
+      one.sources = [UInt8(source)]
+      one.places = [RecordPlace(file: source, record: 1)]
       one.packs = [source == 0 ? -1 : 0]
-      units.table.append(contentsOf: one)
+      collected.table.append(contentsOf: one)
+      let key = KeyPartitions.Entry(key: UnitKey(number: 0), record: 1)
+      collected.keys.append(BatchKeys(file: source, recordsBefore: 0, keys: KeyPartitions([key])))
     }
     let subsidies = try #require(try Shipped.yunnan.variables.index(of: "生产补贴"))
-    let integrated = integrateData(collected(units, sources: 2), countedAsZero: [[], [subsidies]], RuleBook())
+    let integrated = integrateData(collected, countedAsZero: [[], [subsidies]], RuleBook(), jobs: 1)
     #expect(integrated.table.packs[0] == 0)
     #expect(integrated.table.figures[subsidies][0] == 0)
   }
@@ -59,14 +65,8 @@ import Testing
   private func integrate(_ scenario: Scenario) throws -> IntegratedUnits {
     let subsidies = try #require(try Shipped.yunnan.variables.index(of: "生产补贴"))
     let units = try ScenarioUnits(scenario.input)
-    return integrateData(collected(units, sources: 4), countedAsZero: [[], [], [subsidies], []], RuleBook())
-  }
-
-  private func collected(_ units: ScenarioUnits, sources: Int) -> CollectedUnits {
-    var collected = CollectedUnits(sourceCount: sources, variableCount: units.table.figures.count)
-    collected.table = units.table
-    collected.outside = units.outside
-    return collected
+    return integrateData(
+      units.collected(sourceCount: 4), countedAsZero: [[], [], [subsidies], []], RuleBook(), jobs: 2)
   }
 
   private func industryText(_ industry: StatedIndustry) -> String {
@@ -87,7 +87,6 @@ extension UnitTable {
     one.places = [places[row]]
     one.sources = [sources[row]]
     one.unitIDs.append(unitIDs[row])
-    one.keys = [keys[row]]
     one.names.append(names[row])
     one.regions = [regions[row]]
     one.industries = [industries[row]]
@@ -97,7 +96,7 @@ extension UnitTable {
     one.businessScopes.append(businessScopes[row])
     one.packs = [packs[row]]
     one.statuses = [statuses[row]]
-    for column in figures.indices { one.figures[column] = [figures[column][row]] }
+    for column in figures.indices { one.figures[column] = FigureColumn([figures[column][row]]) }
     return one
   }
 }

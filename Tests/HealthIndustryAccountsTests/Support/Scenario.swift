@@ -31,9 +31,20 @@ struct Scenario {
 /// The units of a scenario's input, by the Chinese names of its columns.
 struct ScenarioUnits {
   var table: UnitTable
-  var outside = OutsideRecords()
+  /// Of the rows and of the records outside the classification.
+  private(set) var keys: [KeyPartitions.Entry] = []
 
+  private var fileOfKey: [Int] = []
   private var numberByText: [String: Int] = [:]
+
+  /// The units as collection hands them on; each source is one file.
+  func collected(sourceCount: Int) -> CollectedUnits {
+    var collected = CollectedUnits(sourceCount: sourceCount, variableCount: table.figures.count)
+    collected.table = table
+    collected.sourceOfFile = Array(0..<sourceCount)
+    collected.keys = zip(keys, fileOfKey).map { BatchKeys(file: $1, recordsBefore: 0, keys: KeyPartitions([$0])) }
+    return collected
+  }
 
   /// Figures are in 元; an empty field is a missing figure.
   init(_ input: DefinitionTable) throws {
@@ -44,16 +55,13 @@ struct ScenarioUnits {
 
   private mutating func append(_ row: DefinitionTable.Row, _ pipeline: Pipeline) throws {
     let source = UInt8(row["来源"]) ?? 0
-    let place = RecordPlace(file: Int(source), record: table.count + outside.keys.count + 1)
-    let key = key(of: row["单位标识码"])
-    if row["状态"] == "分类外" {
-      outside.append(contentsOf: OutsideRecords(keys: [key], places: [place], sources: [source], isDuplicate: [false]))
-      return
-    }
+    let place = RecordPlace(file: Int(source), record: keys.count + 1)
+    keys.append(.init(key: key(of: row["单位标识码"]), record: UInt32(keys.count + 1)))
+    fileOfKey.append(Int(source))
+    if row["状态"] == "分类外" { return }
     table.places.append(place)
     table.sources.append(source)
     table.unitIDs.append(row["单位标识码"])
-    table.keys.append(key)
     table.names.append(row["单位名称"])
     table.regions.append(try region(row["行政区划代码"].isEmpty ? "530102" : row["行政区划代码"]))
     table.industries.append(

@@ -36,7 +36,8 @@ struct ActivityTerms: Sendable {
       }
     }
     var trie = Trie(classCount)
-    for (term, use) in terms { trie.insert(term.utf8.map { Int(classOfByte[Int($0)]) }, use) }
+    // An empty term would stand in every text; it finds nothing.
+    for (term, use) in terms where !term.isEmpty { trie.insert(term.utf8.map { Int(classOfByte[Int($0)]) }, use) }
     trie.complete()
     transitions = trie.next
     uses = trie.uses

@@ -14,8 +14,8 @@ import Testing
     ] as [(String, Set<String>, String)])
   func forms(name: String, withEnding: Set<String>, bare: String) {
     let forms = parts.forms(of: name)
-    #expect(forms.withEnding == withEnding)
-    #expect(forms.bare == bare)
+    #expect(forms.withEnding == Set(withEnding.map { Array($0.utf8) }))
+    #expect(forms.bare == Array(bare.utf8))
   }
 
   @Test func aNameOfTwoCountiesIsAmbiguous() throws {

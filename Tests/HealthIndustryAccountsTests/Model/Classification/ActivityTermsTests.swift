@@ -1,0 +1,66 @@
+import Testing
+
+@testable import HealthIndustryAccounts
+
+@Suite struct ActivityTermsTests {
+  private let rule: ActivityRule
+
+  init() throws {
+    rule = ActivityRule(
+      industry: try industry("9521"), classIndex: 3, includes: ["医学", "卫生", "HIS"], excludes: ["环境卫生", "兽医"])
+  }
+
+  @Test(arguments: [
+    ("", ActivityRule.Verdict.silent), ("软件开发", .silent), ("医", .silent), ("医学研究", .belongs(term: 0)),
+    ("公共卫生", .belongs(term: 1)),
+    ("卫生与医学", .belongs(term: 0)), ("HIS", .belongs(term: 2)), ("兽医诊疗", .doesNotBelong(term: 1)),
+    ("环境卫生", .mixed(include: 1, exclude: 0)), ("兽医学", .mixed(include: 0, exclude: 1)), ("his", .silent),
+  ])
+  func verdicts(text: String, expected: ActivityRule.Verdict) {
+    #expect(verdict(of: [rule], on: text) == [expected])
+  }
+
+  @Test func anEmptyTermFindsNothing() throws {
+    let rule = ActivityRule(industry: try industry("9521"), classIndex: 0, includes: [""], excludes: [])
+    #expect(verdict(of: [rule], on: "医学") == [.silent])
+  }
+
+  @Test func rulesOfOtherIndustriesAreNotAsked() throws {
+    let others = ActivityRule(industry: try industry("9522"), classIndex: 1, includes: ["学"], excludes: ["医"])
+    let terms = ActivityTerms([others, rule])
+    #expect(terms.find([1], in: "医学".utf8.span).map(ActivityRule.verdict) == [.belongs(term: 0)])
+    let both = terms.find([0, 1], in: "医学".utf8.span).map(ActivityRule.verdict)
+    #expect(both == [.mixed(include: 0, exclude: 0), .belongs(term: 0)])
+  }
+
+  /// Every shipped term, in texts made of pieces of terms, against a search for each.
+  @Test func thePassFindsWhatASearchForEachTermFinds() throws {
+    let rules = try Shipped.yunnan.classification.activityRules
+    let terms = ActivityTerms(rules)
+    let pieces = rules.flatMap { $0.includes + $0.excludes }.flatMap { [$0, String($0.dropLast()), String($0.dropFirst())] }
+    var random = SystemRandomNumberGenerator()
+    var found = 0
+    for _ in 0..<300 {
+      let text = (0..<6).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+      let indices = Array(rules.indices)
+      for (rule, verdict) in zip(rules, terms.find(indices, in: text.utf8.span).map(ActivityRule.verdict)) {
+        let include = rule.includes.firstIndex { text.contains($0) }
+        let exclude = rule.excludes.firstIndex { text.contains($0) }
+        let expected: ActivityRule.Verdict =
+          switch (include, exclude) {
+          case (nil, nil): .silent
+          case (let term?, nil): .belongs(term: term)
+          case (nil, let term?): .doesNotBelong(term: term)
+          case (let include?, let exclude?): .mixed(include: include, exclude: exclude)
+          }
+        #expect(verdict == expected, "\(rule.industry) in \(text)")
+        if verdict != .silent { found += 1 }
+      }
+    }
+    #expect(found > 1000)
+  }
+
+  private func verdict(of rules: [ActivityRule], on text: String) -> [ActivityRule.Verdict] {
+    ActivityTerms(rules).find(Array(rules.indices), in: text.utf8.span).map(ActivityRule.verdict)
+  }
+}
