@@ -41,40 +41,31 @@ import Testing
     return boundaries.isQuoted ? .unclosedQuote : nil
   }
 
-  struct Handwritten: CustomTestStringConvertible {
-    let testDescription: String
-    let text: String
-    let records: [[String]]
-  }
-
-  static let files = [
-    Handwritten(
-      testDescription: "quotes with line breaks", text: "a,\"b\nc\",d\r\n\"e\r\nf\",g,h\n",
-      records: [["a", "b\nc", "d"], ["e\r\nf", "g", "h"]]),
-    Handwritten(
-      testDescription: "doubled quotes", text: "\"a\"\"b\",\"\"\"\",\"\"\nc,\"\"\"d\"\"\",e\n",
-      records: [["a\"b", "\"", ""], ["c", "\"d\"", "e"]]),
-    Handwritten(testDescription: "CRLF", text: "a,b\r\nc,d\r\n", records: [["a", "b"], ["c", "d"]]),
-    Handwritten(
-      testDescription: "lone CR", text: "a,b\rc,\"d\re\"\rf,g\r", records: [["a", "b"], ["c", "d\re"], ["f", "g"]]),
-    Handwritten(
-      testDescription: "blank lines", text: "\n\r\na,b\n\n \t\n\r\rc,d\n\n", records: [["a", "b"], ["c", "d"]]),
-    Handwritten(
-      testDescription: "blanks around fields", text: "  a b \t, \" c \" ,\td\n , \n",
-      records: [["a b", " c ", "d"], ["", ""]]),
-    Handwritten(testDescription: "no last line break", text: "中,\"国\n\"\n云,南", records: [["中", "国\n"], ["云", "南"]]),
-    Handwritten(testDescription: "an empty last field", text: "a,b\nc,", records: [["a", "b"], ["c", ""]]),
-  ]
-
-  @Test(arguments: files) func everySplitGivesTheSameRecords(_ example: Handwritten) throws {
+  @Test(arguments: HandwrittenFile.readable) func everySplitGivesTheSameRecords(_ example: HandwrittenFile) throws {
     let cut = try CutRecords(folder, delimiter: .comma)
     let bytes = Array(example.text.utf8)
     for offset in 0...bytes.count {
       let pieces = [Array(bytes[..<offset]), Array(bytes[offset...])]
-      #expect(
-        try cut.blockByBlock(PieceStream(pieces: pieces), blockLength: 64) == example.records, "split at \(offset)")
+      for cutting in [CSVCutting.direct, .libcsvOnly] {
+        let records = try cut.blockByBlock(PieceStream(pieces: pieces), blockLength: 64, cutting: cutting)
+        #expect(records == example.records, "split at \(offset), \(cutting)")
+      }
     }
+    let single = PieceStream(pieces: bytes.map { [$0] })
+    #expect(try cut.blockByBlock(single, blockLength: 64) == example.records)
     #expect(try cut.inOneBlock(bytes) == example.records)
+  }
+
+  @Test(arguments: HandwrittenFile.refused) func everySplitIsRefusedAlike(_ example: HandwrittenFile.Refused) throws {
+    let cut = try CutRecords(folder, delimiter: .comma)
+    let bytes = Array(example.text.utf8)
+    for offset in 0...bytes.count {
+      let pieces = [Array(bytes[..<offset]), Array(bytes[offset...])]
+      for cutting in [CSVCutting.direct, .libcsvOnly] {
+        let outcome = cut.inBlocks(PieceStream(pieces: pieces), of: 64, cutting)
+        #expect(outcome == .refused(example.problem, line: example.line), "split at \(offset), \(cutting)")
+      }
+    }
   }
 
   @Test(arguments: ["a,b\n1,\"x\"y\n2,z\n3,\"w\"\n", "a,b\n1,\"x\" \"y\"\n2,z\n", "a,b\n1,\"x\n2,\"y\"\n3,z\n"])

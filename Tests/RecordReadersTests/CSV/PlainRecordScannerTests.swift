@@ -1,0 +1,139 @@
+import Testing
+
+@testable import RecordReaders
+
+/// Holds direct cutting and libcsv together: the same fields, or the same refusal on the same line.
+@Suite struct PlainRecordScannerTests {
+  private static let blockLengths = [1, 2, 3, 7, 63, 64, 65, 128, 1000]
+  /// Places around the ends of the first two chunks.
+  private static let meetings = [62, 63, 64, 65, 66, 126, 127, 128, 129, 130]
+  private let folder = TemporaryFolder()
+
+  @Test(arguments: CSVDialect.Delimiter.allCases, [TextEncoding.utf8, .gb18030])
+  func shortInputsAreCutAsLibcsvCutsThem(delimiter: CSVDialect.Delimiter, encoding: TextEncoding) throws {
+    var comparison = try Comparison(CutRecords(folder, delimiter: delimiter, encoding: encoding))
+    var random = SeededGenerator(seed: 0x5C03 + UInt64(delimiter.rawValue))
+    for number in 0..<3000 {
+      let bytes = AdversarialBytes.make(&random, encoding: encoding)
+      comparison.compare(bytes, blockLengths: [Self.blockLengths[number % 6]])
+    }
+    #expect(comparison.disagreements.prefix(3) == [])
+    comparison.expectKinds([
+      .withoutQuotes: 300, .allQuotesPlain: 20, .someForLibcsv: 200, .textAfterQuote: 400, .unclosedQuote: 400,
+    ])
+  }
+
+  @Test(arguments: CSVDialect.Delimiter.allCases, [TextEncoding.utf8, .gb18030])
+  func longInputsAreCutAsLibcsvCutsThem(delimiter: CSVDialect.Delimiter, encoding: TextEncoding) throws {
+    var comparison = try Comparison(CutRecords(folder, delimiter: delimiter, encoding: encoding))
+    var random = SeededGenerator(seed: 0x10C6 + UInt64(delimiter.rawValue))
+    var places: [Int: [UInt8: Int]] = [:]
+    for number in 0..<500 {
+      let style = AdversarialFile.Style.allCases[number % 4]
+      let bytes = AdversarialFile.make(style, delimiter, encoding, &random)
+      let lengths = Self.blockLengths
+      comparison.compare(
+        bytes, blockLengths: [lengths[number % lengths.count], lengths[(number / 4 + 4) % lengths.count]])
+      for place in Self.meetings where place < bytes.count {
+        places[place, default: [:]][bytes[place], default: 0] += 1
+      }
+    }
+    #expect(comparison.disagreements.prefix(3) == [])
+    comparison.expectKinds([
+      .withoutQuotes: 100, .allQuotesPlain: 100, .someForLibcsv: 100, .textAfterQuote: 40, .unclosedQuote: 40,
+    ])
+    #expect(comparison.directRecords > 2000)
+    #expect(comparison.libcsvRecords > 500)
+    for place in Self.meetings {
+      for byte in [delimiter.rawValue, 0x22, 0x0A, 0x0D] {
+        #expect(places[place]?[byte] ?? 0 > 5, "byte \(byte) at \(place)")
+      }
+    }
+  }
+
+  /// Direct cutting and libcsv hold a record to the limit alike.
+  @Test(arguments: CSVDialect.Delimiter.allCases) func theLimitIsTheSame(delimiter: CSVDialect.Delimiter) throws {
+    let cut = try CutRecords(folder, delimiter: delimiter)
+    var random = SeededGenerator(seed: 0x71417 + UInt64(delimiter.rawValue))
+    var disagreements: [String] = []
+    var refusals = 0
+    for number in 0..<1500 {
+      let bytes = AdversarialBytes.make(&random)
+      let limit = Int.random(in: 1...24, using: &random)
+      let length = Self.blockLengths[number % 6]
+      let outcome = cut.inBlocks(PieceStream(bytes), of: length, .direct, recordLimit: limit)
+      let expected = cut.inBlocks(PieceStream(bytes), of: length, .libcsvOnly, recordLimit: limit)
+      if expected.problem == .recordTooLong(limit: limit) { refusals += 1 }
+      if outcome != expected {
+        disagreements.append("\(limit), blocks of \(length): \(bytes) gave \(outcome) instead of \(expected)")
+      }
+    }
+    #expect(disagreements.prefix(3) == [])
+    #expect(refusals > 300)
+  }
+
+  /// A first field of every length moves the file through all places of a chunk.
+  @Test(arguments: HandwrittenFile.readable) func filesAreCutAlikeWhereverChunksMeet(_ example: HandwrittenFile) throws
+  {
+    let cut = try CutRecords(folder, delimiter: .comma)
+    for length in 24...66 {
+      let head = String(repeating: "x", count: length)
+      for separator in ["\n", "\r\n", "\"\n"] {
+        let bytes = Array((head + separator + example.text).utf8)
+        let expected = [[head + separator.filter { $0 == "\"" }]] + example.records
+        let index = try PlainRecordScanner(delimiter: 0x2C, recordLimit: 1 << 20).scan(bytes, isLast: true).index
+        let block = CSVBlock(bytes: bytes, offset: 0, index: index)
+        let records = try CSVRecordCutter(of: cut.file).cut(block).allRecords
+        #expect(records == expected, "behind \(length) bytes and \(separator.debugDescription)")
+      }
+    }
+  }
+
+  /// Compares the ways of cutting one input after the other, and counts what kinds there were.
+  private struct Comparison {
+    enum Kind { case withoutQuotes, allQuotesPlain, someForLibcsv, textAfterQuote, unclosedQuote }
+
+    private(set) var disagreements: [String] = []
+    private(set) var kinds: [Kind: Int] = [:]
+    private(set) var directRecords = 0
+    private(set) var libcsvRecords = 0
+    private let cut: CutRecords
+
+    init(_ cut: CutRecords) { self.cut = cut }
+
+    mutating func compare(_ bytes: [UInt8], blockLengths: [Int]) {
+      let expected = cut.byLibcsvInOneGo(bytes)
+      let (outcome, index) = cut.directlyInOneGo(bytes)
+      note(outcome, expected, "in one go", bytes)
+      for length in blockLengths {
+        for cutting in [CSVCutting.direct, .libcsvOnly] {
+          let outcome = cut.inBlocks(PieceStream(bytes), of: length, cutting)
+          note(outcome, expected, "\(cutting), blocks of \(length)", bytes)
+        }
+      }
+      count(expected, index, hasQuotes: bytes.contains(0x22))
+    }
+
+    /// The inputs would prove nothing if hardly any were of one kind.
+    func expectKinds(_ atLeast: [Kind: Int]) {
+      for (kind, least) in atLeast { #expect(kinds[kind, default: 0] >= least, "\(kind)") }
+    }
+
+    private mutating func note(_ found: CutOutcome, _ expected: CutOutcome, _ way: String, _ bytes: [UInt8]) {
+      guard found != expected else { return }
+      disagreements.append("\(way): \(bytes) gave \(found) instead of \(expected)")
+    }
+
+    private mutating func count(_ expected: CutOutcome, _ index: RecordIndex?, hasQuotes: Bool) {
+      libcsvRecords += index?.uncut.count ?? 0
+      directRecords += index.map { $0.entries.count - $0.uncut.count } ?? 0
+      let kind: Kind =
+        switch expected.problem {
+        case .textAfterQuote: .textAfterQuote
+        case .unclosedQuote: .unclosedQuote
+        default: !hasQuotes ? .withoutQuotes : index?.uncut.isEmpty == true ? .allQuotesPlain : .someForLibcsv
+        }
+      kinds[kind, default: 0] += 1
+    }
+  }
+}
