@@ -115,8 +115,9 @@ struct AdversarialFile {
     guard chance(2) else { return }
     let meeting = (bytes.count + 2) / 64 * 64 + 64
     let target = meeting + Int.random(in: -3...2, using: &random)
-    while bytes.count + 2 <= target, chance(9) { append("ab") }
-    if bytes.count < target { bytes += Array(repeating: 0x78, count: target - bytes.count) }
+    let filling = characters[Int.random(in: 0..<characters.count, using: &random)]
+    while bytes.count + filling.count <= target { bytes += filling }
+    while bytes.count < target { bytes.append(0x78) }
   }
 
   private mutating func append(_ text: String) { bytes += text.utf8 }
