@@ -29,6 +29,15 @@ import Testing
     comparison.expectAgreement(valid: 10_000, invalid: 20_000, opinions: 10_000)
   }
 
+  @Test func aCharacterDoesNotGoOnBehindChunksOfASCII() throws {
+    var comparison = try Self.comparison()
+    for character in [[0xFE, 0xFE], [0x95, 0x32, 0x82, 0x36]] as [[UInt8]] {
+      comparison.compareTornCharacters(character)
+    }
+    comparison.expectAgreement(valid: 0, invalid: 100)
+    #expect(comparison.validCount == 0)
+  }
+
   @Test func randomBytes() throws {
     var comparison = try Self.comparison()
     var random = SeededGenerator(seed: 0x18030)

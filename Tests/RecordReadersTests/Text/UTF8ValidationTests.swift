@@ -24,9 +24,18 @@ import Testing
 
   @Test func sequencesOfFourBytes() {
     var comparison = Self.comparison()
-    let few: [UInt8] = [0x61, 0x80, 0x8F, 0x90, 0xBF, 0xF0, 0xF3, 0xF4]
+    let few: [UInt8] = [0x61, 0x80, 0x8F, 0x90, 0xBF, 0xF0, 0xF3, 0xF4, 0xF5]
     comparison.compareSequences(of: few, length: 4, behind: placesWhereChunksMeet)
     comparison.expectAgreement(valid: 1000, invalid: 30_000)
+  }
+
+  @Test func aCharacterDoesNotGoOnBehindChunksOfASCII() {
+    var comparison = Self.comparison()
+    for character in ["é", "中", "😀"].map({ Array($0.utf8) }) {
+      comparison.compareTornCharacters(character)
+    }
+    comparison.expectAgreement(valid: 0, invalid: 200)
+    #expect(comparison.validCount == 0)
   }
 
   @Test func randomBytes() {
