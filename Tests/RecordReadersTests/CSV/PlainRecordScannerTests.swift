@@ -103,6 +103,18 @@ import Testing
     #expect(try scanner.scan(Array(text.utf8), isLast: true).index.uncut.flatMap(\.numbers) == records)
   }
 
+  /// As many fields as there can be: no end is left out or written behind the room for all.
+  @Test(arguments: [",", "\n"]) func everyByteMayEndAField(end: String) throws {
+    let cut = try CutRecords(folder, delimiter: .comma)
+    for count in 1...200 {
+      for tail in ["", "a", "\"a\"", "\n"] {
+        let bytes = Array((String(repeating: end, count: count) + tail).utf8)
+        let expected = cut.byLibcsvInOneGo(bytes)
+        #expect(cut.directlyInOneGo(bytes).outcome == expected, "\(count) and \(tail.debugDescription)")
+      }
+    }
+  }
+
   /// Compares the ways of cutting one input after the other, and counts what kinds there were.
   private struct Comparison {
     enum Kind { case withoutQuotes, allQuotesPlain, someForLibcsv, textAfterQuote, unclosedQuote }
