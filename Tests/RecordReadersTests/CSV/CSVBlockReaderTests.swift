@@ -122,6 +122,19 @@ import Testing
     #expect(error?.line == 1)
   }
 
+  @Test(arguments: [
+    ("\n \r\n\"a\"b,c\n1,2\n", ReadingError.Problem.textAfterQuote), ("\n\n \"a,b\n1,2\n", .unclosedQuote),
+    ("\n\n" + String(repeating: "x", count: 40), .recordTooLong(limit: 20)),
+  ])
+  func aRefusedHeaderBehindBlankLinesNamesItsLine(text: String, problem: ReadingError.Problem) {
+    for blockLength in [1, 4, 64] {
+      var reader = reader(text, blockLength: blockLength, recordLimit: 20)
+      let error = #expect(throws: ReadingError.self) { try reader.takeFirstRecord() }
+      #expect(error?.problem == problem)
+      #expect(error?.line == 3)
+    }
+  }
+
   @Test func anUnclosedQuoteNamesTheLineOfItsRecord() {
     let error = #expect(throws: ReadingError.self) { try self.readAll("a,b\nc,d\ne,\"f\ng\n", blockLength: 4) }
     #expect(error?.problem == .unclosedQuote)
