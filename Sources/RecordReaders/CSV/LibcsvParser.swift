@@ -17,8 +17,9 @@ final class LibcsvParser {
   private var parser = csv_parser()
 
   init(delimiter: UInt8) {
-    // An unclosed quote at the end of the file must not pass silently.
-    csv_init(&parser, UInt8(CSV_STRICT_FINI))
+    // Not strict: a quote within an unquoted field is text. libcsv then refuses no quote, and CSV_STRICT_FINI alone
+    // changes nothing: who hands bytes over has found quotes in doubt and unclosed ones before.
+    csv_init(&parser, 0)
     csv_set_delim(&parser, delimiter)
   }
 

@@ -15,6 +15,13 @@ import Testing
     #expect(try cut.inOneBlock(Array(" a ,\" b \"\n".utf8)) == [["a", " b "]])
   }
 
+  @Test func libcsvItselfRefusesNoQuote() throws {
+    // Why quotes in doubt are found before the bytes reach it.
+    let cut = try CutRecords(folder, delimiter: .comma)
+    #expect(try cut.inOneBlock(Array("a,\"b\nc,d\n".utf8)) == [["a", "b\nc,d\n"]])
+    #expect(try cut.inOneBlock(Array("\"a\"b,c\n\"d\"".utf8)) == [["a\"b,c\n\"d"]])
+  }
+
   @Test func oneCutterCutsManyBlocks() throws {
     let cut = try CutRecords(folder, delimiter: .semicolon)
     let cutter = CSVRecordCutter(of: cut.file)
