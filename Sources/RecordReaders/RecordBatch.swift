@@ -82,14 +82,16 @@ public struct RecordBatch: Sendable {
     openStart = nil
   }
 
-  /// Puts the first record of another batch in a record's place.
-  mutating func replaceRecord(_ record: Int, withFirstOf other: RecordBatch) {
-    let firstEnd = index.ends.count
+  /// Puts the records of another batch in the places of some of this one.
+  mutating func replaceRecords(_ records: some Sequence<Int>, with other: RecordBatch) {
+    let firstEnd = UInt32(index.ends.count)
     let offset = UInt32(bytes.count)
-    guard let entry = other.index.entries.first else { return }
     bytes.append(contentsOf: other.bytes)
-    index.ends.append(contentsOf: other.index.ends.prefix(Int(entry.fieldCount)).map { $0 + offset })
-    index.entries[record] = .init(
-      start: entry.start + offset, firstEnd: UInt32(firstEnd), fieldCount: entry.fieldCount, isVerbatim: true)
+    index.ends.append(contentsOf: other.index.ends.lazy.map { $0 + offset })
+    for (record, entry) in zip(records, other.index.entries) {
+      index.entries[record] = .init(
+        start: entry.start + offset, firstEnd: entry.firstEnd + firstEnd, fieldCount: entry.fieldCount,
+        isVerbatim: true)
+    }
   }
 }

@@ -26,13 +26,14 @@ struct RecordIndex: Sendable {
     static let uncut = Entry(start: 0, firstEnd: 0, fieldCount: 0, isVerbatim: true)
   }
 
-  /// A record whose quotes are not plain.
-  struct UncutRecord: Sendable {
-    let number: Int
+  /// Neighbouring records whose quotes are not plain. Only blank lines may stand between them.
+  struct UncutRecords: Sendable {
+    /// Indices in ``entries``.
+    let numbers: Range<Int>
     let bytes: Range<Int>
   }
 
   @usableFromInline var entries: [Entry] = []
   @usableFromInline var ends: [UInt32] = []
-  var uncut: [UncutRecord] = []
+  var uncut: [UncutRecords] = []
 }

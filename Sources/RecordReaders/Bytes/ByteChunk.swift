@@ -62,7 +62,9 @@
     @inline(__always)
     func atLeast(_ byte: UInt8) -> UInt64 {
       let least = _mm_set1_epi8(Int8(bitPattern: byte))
-      func mask(_ vector: SIMD2<Int64>) -> Int32 { _mm_movemask_epi8(_mm_cmpeq_epi8(_mm_max_epu8(vector, least), vector)) }
+      func mask(_ vector: SIMD2<Int64>) -> Int32 {
+        _mm_movemask_epi8(_mm_cmpeq_epi8(_mm_max_epu8(vector, least), vector))
+      }
       return Self.join(mask(vectors.0), mask(vectors.1), mask(vectors.2), mask(vectors.3))
     }
 

@@ -48,16 +48,18 @@ struct CSVBlockReader {
   mutating func takeFirstRecord() throws(ReadingError) -> CSVBlock {
     var boundaries = CSVRecordBoundaries(delimiter: delimiter)
     var bytes: [UInt8] = []
+    var start = 0
     var index = 0
     while true {
       while index < bytes.count {
         index += 1
         if boundaries.advance(bytes[index - 1]), let block = take(&bytes, upTo: index, nil) { return block }
-        if boundaries.hasTextAfterQuote { throw error(.textAfterQuote, at: 0) }
+        if boundaries.hasTextAfterQuote { throw error(.textAfterQuote, at: start) }
+        if boundaries.isBetweenRecords { start = index }
       }
-      if bytes.count > recordLimit { throw error(.recordTooLong(limit: recordLimit), at: 0) }
+      if bytes.count > recordLimit { throw error(.recordTooLong(limit: recordLimit), at: start) }
       if try stream.read(into: &bytes, limit: blockLength) > 0 { continue }
-      if boundaries.isQuoted { throw error(.unclosedQuote, at: 0) }
+      if boundaries.isQuoted { throw error(.unclosedQuote, at: start) }
       if let block = take(&bytes, upTo: bytes.count, nil) { return block }
       throw ReadingError(file: stream.file, problem: .noHeader)
     }

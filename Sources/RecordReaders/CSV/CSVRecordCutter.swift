@@ -18,11 +18,10 @@ public final class CSVRecordCutter {
     try validate(block)
     guard let index = block.index else { return try cutAll(block) }
     var batch = RecordBatch(bytes: block.bytes, index: index, encoding: encoding)
-    for record in index.uncut {
-      var single = RecordBatch(encoding: encoding)
-      try cut(block, record.bytes, into: &single)
-      batch.replaceRecord(record.number, withFirstOf: single)
-    }
+    guard !index.uncut.isEmpty else { return batch }
+    var cutByLibcsv = RecordBatch(encoding: encoding)
+    for records in index.uncut { try cut(block, records.bytes, into: &cutByLibcsv) }
+    batch.replaceRecords(index.uncut.lazy.flatMap(\.numbers), with: cutByLibcsv)
     return batch
   }
 

@@ -5,7 +5,7 @@ final class LibcsvParser {
   /// What the C callbacks write to.
   private final class Target {
     var batch: RecordBatch
-    init(_ batch: consuming RecordBatch) { self.batch = batch }
+    init(_ encoding: TextEncoding) { batch = RecordBatch(encoding: encoding) }
   }
 
   /// Why libcsv stopped, and where.
@@ -17,8 +17,9 @@ final class LibcsvParser {
   private var parser = csv_parser()
 
   init(delimiter: UInt8) {
-    // An unclosed quote at the end of the file must not pass silently.
-    csv_init(&parser, UInt8(CSV_STRICT_FINI))
+    // Not strict: a quote within an unquoted field is text. libcsv then refuses no quote, and CSV_STRICT_FINI alone
+    // changes nothing: who hands bytes over has found quotes in doubt and unclosed ones before.
+    csv_init(&parser, 0)
     csv_set_delim(&parser, delimiter)
   }
 
@@ -26,13 +27,13 @@ final class LibcsvParser {
 
   /// Appends the records of the bytes, which are whole.
   func cut(_ bytes: UnsafeBufferPointer<UInt8>, into batch: inout RecordBatch) throws(Failure) {
-    var handedOver = RecordBatch(encoding: batch.encoding)
-    swap(&handedOver, &batch)
-    let target = Target(handedOver)
+    let target = Target(batch.encoding)
+    // Moved there and back: a second reference would copy all that the batch holds.
+    swap(&target.batch, &batch)
+    defer { swap(&target.batch, &batch) }
     let context = Unmanaged.passUnretained(target).toOpaque()
     let used = csv_parse(&parser, bytes.baseAddress, bytes.count, Self.endField, Self.endRecord, context)
     let isWhole = used == bytes.count && csv_fini(&parser, Self.endField, Self.endRecord, context) == 0
-    swap(&target.batch, &batch)
     guard isWhole else {
       throw Failure(message: String(cString: csv_strerror(csv_error(&parser))), place: min(used, bytes.count))
     }

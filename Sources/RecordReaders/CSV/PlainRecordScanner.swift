@@ -57,7 +57,7 @@ private struct ScanRun {
 
   private(set) var endCount = 0
   private(set) var entries: [RecordIndex.Entry] = []
-  private(set) var uncut: [RecordIndex.UncutRecord] = []
+  private(set) var uncut: [RecordIndex.UncutRecords] = []
 
   /// Where the open record begins, and its first end.
   private var recordStart = 0
@@ -210,14 +210,25 @@ private struct ScanRun {
     guard hasEnded || isLast else { return nil }
     if boundaries.isQuoted { throw fault(.unclosedQuote) }
     if place - recordStart > recordLimit { throw fault(.recordTooLong(limit: recordLimit)) }
-    uncut.append(.init(number: entries.count, bytes: recordStart..<place))
-    entries.append(.uncut)
+    appendUncut(recordStart..<place)
     recordStart = place
     endCount = firstEnd
     insideQuotes = 0
     afterSeparator = 1
     afterClosing = 0
     return place
+  }
+
+  /// Joins neighbours: calling libcsv costs more than cutting a record.
+  private mutating func appendUncut(_ bytes: Range<Int>) {
+    let number = entries.count
+    if let last = uncut.last, last.numbers.upperBound == number {
+      uncut[uncut.count - 1] = .init(
+        numbers: last.numbers.lowerBound..<number + 1, bytes: last.bytes.lowerBound..<bytes.upperBound)
+    } else {
+      uncut.append(.init(numbers: number..<number + 1, bytes: bytes))
+    }
+    entries.append(.uncut)
   }
 
   private func fault(_ problem: ReadingError.Problem) -> PlainRecordScanner.Fault {

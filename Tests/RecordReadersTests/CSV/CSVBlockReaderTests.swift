@@ -41,40 +41,31 @@ import Testing
     return boundaries.isQuoted ? .unclosedQuote : nil
   }
 
-  struct Handwritten: CustomTestStringConvertible {
-    let testDescription: String
-    let text: String
-    let records: [[String]]
-  }
-
-  static let files = [
-    Handwritten(
-      testDescription: "quotes with line breaks", text: "a,\"b\nc\",d\r\n\"e\r\nf\",g,h\n",
-      records: [["a", "b\nc", "d"], ["e\r\nf", "g", "h"]]),
-    Handwritten(
-      testDescription: "doubled quotes", text: "\"a\"\"b\",\"\"\"\",\"\"\nc,\"\"\"d\"\"\",e\n",
-      records: [["a\"b", "\"", ""], ["c", "\"d\"", "e"]]),
-    Handwritten(testDescription: "CRLF", text: "a,b\r\nc,d\r\n", records: [["a", "b"], ["c", "d"]]),
-    Handwritten(
-      testDescription: "lone CR", text: "a,b\rc,\"d\re\"\rf,g\r", records: [["a", "b"], ["c", "d\re"], ["f", "g"]]),
-    Handwritten(
-      testDescription: "blank lines", text: "\n\r\na,b\n\n \t\n\r\rc,d\n\n", records: [["a", "b"], ["c", "d"]]),
-    Handwritten(
-      testDescription: "blanks around fields", text: "  a b \t, \" c \" ,\td\n , \n",
-      records: [["a b", " c ", "d"], ["", ""]]),
-    Handwritten(testDescription: "no last line break", text: "中,\"国\n\"\n云,南", records: [["中", "国\n"], ["云", "南"]]),
-    Handwritten(testDescription: "an empty last field", text: "a,b\nc,", records: [["a", "b"], ["c", ""]]),
-  ]
-
-  @Test(arguments: files) func everySplitGivesTheSameRecords(_ example: Handwritten) throws {
+  @Test(arguments: HandwrittenFile.readable) func everySplitGivesTheSameRecords(_ example: HandwrittenFile) throws {
     let cut = try CutRecords(folder, delimiter: .comma)
     let bytes = Array(example.text.utf8)
     for offset in 0...bytes.count {
       let pieces = [Array(bytes[..<offset]), Array(bytes[offset...])]
-      #expect(
-        try cut.blockByBlock(PieceStream(pieces: pieces), blockLength: 64) == example.records, "split at \(offset)")
+      for cutting in [CSVCutting.direct, .libcsvOnly] {
+        let records = try cut.blockByBlock(PieceStream(pieces: pieces), blockLength: 64, cutting: cutting)
+        #expect(records == example.records, "split at \(offset), \(cutting)")
+      }
     }
+    let single = PieceStream(pieces: bytes.map { [$0] })
+    #expect(try cut.blockByBlock(single, blockLength: 64) == example.records)
     #expect(try cut.inOneBlock(bytes) == example.records)
+  }
+
+  @Test(arguments: HandwrittenFile.refused) func everySplitIsRefusedAlike(_ example: HandwrittenFile.Refused) throws {
+    let cut = try CutRecords(folder, delimiter: .comma)
+    let bytes = Array(example.text.utf8)
+    for offset in 0...bytes.count {
+      let pieces = [Array(bytes[..<offset]), Array(bytes[offset...])]
+      for cutting in [CSVCutting.direct, .libcsvOnly] {
+        let outcome = cut.inBlocks(PieceStream(pieces: pieces), of: 64, cutting)
+        #expect(outcome == .refused(example.problem, line: example.line), "split at \(offset), \(cutting)")
+      }
+    }
   }
 
   @Test(arguments: ["a,b\n1,\"x\"y\n2,z\n3,\"w\"\n", "a,b\n1,\"x\" \"y\"\n2,z\n", "a,b\n1,\"x\n2,\"y\"\n3,z\n"])
@@ -88,16 +79,16 @@ import Testing
     #expect(error?.line == 2)
   }
 
-  @Test func blocksFollowEachOtherWithoutGapAndKnowTheirLine() throws {
+  @Test func blocksFollowEachOtherWithoutGapAndKnowTheirPlace() throws {
     let text = "h1,h2\n\"a\nb\",1\nc,2\nd,3\n"
     var reader = reader(text, blockLength: 8)
     let header = try reader.takeFirstRecord()
     #expect(String(decoding: header.bytes, as: UTF8.self) == "h1,h2\n")
-    #expect(header.line == 1)
+    #expect(header.offset == 0)
     var places: [[Int]] = []
     var joined = header.bytes
     while let block = try reader.next() {
-      places.append([block.offset, block.line])
+      places.append([block.offset, PieceStream(Array(text.utf8)).line(atOffset: block.offset)])
       joined += block.bytes
     }
     #expect(joined == Array(text.utf8))
@@ -105,10 +96,12 @@ import Testing
   }
 
   @Test func theHeaderKeepsTheBlankLinesBeforeIt() throws {
-    var reader = reader("\n\n a,b\nc,d\n", blockLength: 3)
+    let text = "\n\n a,b\nc,d\n"
+    var reader = reader(text, blockLength: 3)
     #expect(String(decoding: try reader.takeFirstRecord().bytes, as: UTF8.self) == "\n\n a,b\n")
     let block = try #require(try reader.next())
-    #expect(block.line == 4)
+    #expect(block.offset == 7)
+    #expect(PieceStream(Array(text.utf8)).line(atOffset: block.offset) == 4)
     #expect(block.byteCount == 4)
     #expect(try reader.next() == nil)
   }
@@ -127,6 +120,19 @@ import Testing
     let error = #expect(throws: ReadingError.self) { try reader.takeFirstRecord() }
     #expect(error?.problem == .textAfterQuote)
     #expect(error?.line == 1)
+  }
+
+  @Test(arguments: [
+    ("\n \r\n\"a\"b,c\n1,2\n", ReadingError.Problem.textAfterQuote), ("\n\n \"a,b\n1,2\n", .unclosedQuote),
+    ("\n\n" + String(repeating: "x", count: 40), .recordTooLong(limit: 20)),
+  ])
+  func aRefusedHeaderBehindBlankLinesNamesItsLine(text: String, problem: ReadingError.Problem) {
+    for blockLength in [1, 4, 64] {
+      var reader = reader(text, blockLength: blockLength, recordLimit: 20)
+      let error = #expect(throws: ReadingError.self) { try reader.takeFirstRecord() }
+      #expect(error?.problem == problem)
+      #expect(error?.line == 3)
+    }
   }
 
   @Test func anUnclosedQuoteNamesTheLineOfItsRecord() {
@@ -175,9 +181,10 @@ import Testing
   }
 
   private func reader(_ text: String, blockLength: Int, recordLimit: Int = 1 << 20) -> CSVBlockReader {
-    CSVBlockReader(
-      stream: PieceStream(Array(text.utf8)), delimiter: 0x2C, offset: 0, blockLength: blockLength,
-      recordLimit: recordLimit)
+    let stream = PieceStream(Array(text.utf8))
+    return CSVBlockReader(
+      stream: stream, delimiter: 0x2C, offset: 0, blockLength: blockLength, recordLimit: recordLimit,
+      line: stream.line(atOffset:))
   }
 
   @discardableResult

@@ -54,16 +54,3 @@ import Testing
     return text.utf8.enumerated().compactMap { boundaries.advance($1) ? $0 : nil }
   }
 }
-
-/// Small inputs out of everything that the grammar of CSV knows.
-enum AdversarialBytes {
-  private static let alphabet: [[UInt8]] =
-    ["\"", "\"", "\"", ",", ",", ";", "\t", " ", "\r", "\n", "\n", "\r\n", "\0", "a", "中", "\"\"", "é"].map {
-      Array($0.utf8)
-    }
-
-  static func make(_ random: inout SeededGenerator) -> [UInt8] {
-    let length = Int.random(in: 0...20, using: &random)
-    return (0..<length).flatMap { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &random)] }
-  }
-}

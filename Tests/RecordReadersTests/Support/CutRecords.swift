@@ -4,28 +4,31 @@
 struct CutRecords {
   let file: CSVFile
 
-  init(_ folder: TemporaryFolder, delimiter: CSVDialect.Delimiter) throws {
-    let path = try folder.write([0x61, delimiter.rawValue, 0x62, 0x0A], as: delimiter.name)
-    file = try CSVFile(path: path, encoding: .utf8, delimiter: delimiter)
+  init(_ folder: TemporaryFolder, delimiter: CSVDialect.Delimiter, encoding: TextEncoding = .utf8) throws {
+    let path = try folder.write([0x61, delimiter.rawValue, 0x62, 0x0A], as: "\(delimiter.name) \(encoding.rawValue)")
+    file = try CSVFile(path: path, encoding: encoding, delimiter: delimiter)
   }
 
   /// What libcsv makes of the bytes in one go.
   func inOneBlock(_ bytes: [UInt8]) throws -> [[String]] {
-    try cut(CSVBlock(bytes: bytes, offset: 0, line: 1))
+    try CSVRecordCutter(of: file).cut(CSVBlock(bytes: bytes, offset: 0, index: nil)).allRecords
   }
 
   /// What comes out block by block.
-  func blockByBlock(_ stream: PieceStream, blockLength: Int) throws -> [[String]] {
-    var reader = CSVBlockReader(
-      stream: stream, delimiter: file.dialect.delimiter.rawValue, offset: 0, blockLength: blockLength,
-      recordLimit: 1 << 20)
-    var records: [[String]] = []
-    while let block = try reader.next() { records += try cut(block) }
-    return records
+  func blockByBlock(_ stream: PieceStream, blockLength: Int, cutting: CSVCutting = .direct) throws -> [[String]] {
+    try batches(stream, blockLength: blockLength, cutting: cutting, recordLimit: 1 << 20).flatMap(\.allRecords)
   }
 
-  private func cut(_ block: CSVBlock) throws -> [[String]] {
-    try CSVRecordCutter(of: file).cut(block).allRecords
+  func batches(_ stream: PieceStream, blockLength: Int, cutting: CSVCutting, recordLimit: Int) throws(ReadingError)
+    -> [RecordBatch]
+  {
+    var reader = CSVBlockReader(
+      stream: stream, delimiter: file.dialect.delimiter.rawValue, offset: 0, blockLength: blockLength,
+      recordLimit: recordLimit, cutting: cutting, line: stream.line(atOffset:))
+    let cutter = CSVRecordCutter(of: file)
+    var batches: [RecordBatch] = []
+    while let block = try reader.next() { batches.append(try cutter.cut(block)) }
+    return batches
   }
 }
 
@@ -35,6 +38,13 @@ extension RecordBatch {
     let decoder = TextDecoder(encoding)
     return (0..<count).map { record in
       (0..<fieldCount(ofRecord: record)).map { text($0, ofRecord: record, decoder: decoder) }
+    }
+  }
+
+  /// Every field of every record as it stands in the file's encoding.
+  var allFields: [[[UInt8]]] {
+    (0..<count).map { record in
+      (0..<fieldCount(ofRecord: record)).map { Array(bytes[range(ofField: $0, record: record)]) }
     }
   }
 }
