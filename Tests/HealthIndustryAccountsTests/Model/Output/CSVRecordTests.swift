@@ -20,25 +20,21 @@ import Testing
     #expect(line { $0.add(field) } == expected)
   }
 
-  @Test(
-    arguments: [
-      (0, 4, "0\n"), (15_000, 4, "1.5\n"), (-1, 4, "-0.0001\n"), (10_000, 4, "1\n"), (-120, 0, "-120\n"),
-      (5, 10, "0.0000000005\n"),
-    ] as [(Int128, Int, String)])
-  func figures(value: Int128, scale: Int, expected: String) {
-    #expect(line { $0.add(value, scale: scale) } == expected)
-  }
-
   @Test func fieldsAndRecordsFollowEachOther() {
     let text = line {
       $0.add("a")
-      $0.addEmpty()
-      $0.add(25, scale: 1)
+      $0.add("")
+      $0.addDecimals(3) { writer in
+        writer.append(25, unit: 10)
+        writer.separate(2)
+        writer.append(ExactSum.one)
+      }
+      $0.add(-7)
       $0.end()
-      $0.addEmpty()
-      $0.add("b")
+      $0.add("")
+      $0.add(fields: "b,\"c\"".utf8.span)
     }
-    #expect(text == "a,,2.5\n,b\n")
+    #expect(text == "a,,2.5,,1,-7\n,b,\"c\"\n")
   }
 
   private func line(_ body: (inout CSVRecord) -> Void) -> String {
