@@ -2,33 +2,84 @@ import Testing
 
 @testable import RecordReaders
 
+/// The questions that both kinds of chunks answer.
+private protocol AskedChunk {
+  var notASCII: UInt64 { get }
+  func equal(to byte: UInt8) -> UInt64
+  func equal(to first: UInt8, or second: UInt8) -> UInt64
+  func atLeast(_ byte: UInt8) -> UInt64
+  func contains(_ byte: UInt8) -> Bool
+  func contains(atLeast byte: UInt8) -> Bool
+}
+
+extension PortableByteChunk: AskedChunk {}
+#if arch(x86_64)
+  extension ByteChunk: AskedChunk {}
+#endif
+
 /// Holds the processor's instructions, plain words and a loop together. Where no instructions are used, the first two
 /// are the same.
 @Suite struct ByteChunkTests {
+  private struct Answers: Equatable {
+    let equal: UInt64
+    let equalToEither: UInt64
+    let atLeast: UInt64
+    let contains: Bool
+    let containsAtLeast: Bool
+
+    init(_ chunk: some AskedChunk, _ question: UInt8, _ other: UInt8) {
+      equal = chunk.equal(to: question)
+      equalToEither = chunk.equal(to: question, or: other)
+      atLeast = chunk.atLeast(question)
+      contains = chunk.contains(question)
+      containsAtLeast = chunk.contains(atLeast: question)
+    }
+
+    init(_ content: [UInt8], _ question: UInt8, _ other: UInt8) {
+      equal = bits(content) { $0 == question }
+      equalToEither = bits(content) { $0 == question || $0 == other }
+      atLeast = bits(content) { $0 >= question }
+      contains = equal != 0
+      containsAtLeast = atLeast != 0
+    }
+  }
+
   @Test func everyQuestionIsAnsweredAsALoopAnswersIt() throws {
     var random = SeededGenerator(seed: 0xB17E)
     let contents = Self.contents(&random)
     var disagreements: [String] = []
     for question in UInt8.min...UInt8.max {
-      for content in contents + [Self.near(question, &random), Self.near(question, &random)] {
-        let expected = Self.bits(content) { $0 == question }
-        let expectedAtLeast = Self.bits(content) { $0 >= question }
+      let near = [Self.near(question, &random), Self.near(question, &random), Self.single(question, &random)]
+      for content in contents + near {
+        let other = UInt8.random(in: .min ... .max, using: &random)
+        let expected = Answers(content, question, other)
         let (chunk, portable) = try Self.chunks(content)
-        if chunk.equal(to: question) != expected { disagreements.append("\(question) in \(content)") }
-        if portable.equal(to: question) != expected { disagreements.append("\(question) in \(content), portable") }
-        if chunk.atLeast(question) != expectedAtLeast { disagreements.append("\(question)… in \(content)") }
-        if portable.atLeast(question) != expectedAtLeast {
-          disagreements.append("\(question)… in \(content), portable")
+        for found in [Answers(chunk, question, other), Answers(portable, question, other)] where found != expected {
+          disagreements.append("\(question), \(other) in \(content): \(found) instead of \(expected)")
         }
       }
     }
     #expect(disagreements.shortest == nil)
   }
 
+  @Test func oneByteIsFoundAtEveryPlace() throws {
+    for place in 0..<64 {
+      for byte in [0x01, 0x22, 0x7F, 0x80, 0xFF] as [UInt8] {
+        var content = Array(repeating: byte - 1, count: 64)
+        content[place] = byte
+        let expected = Answers(content, byte, byte)
+        #expect(expected.equal == 1 << UInt64(place))
+        let (chunk, portable) = try Self.chunks(content)
+        #expect(Answers(chunk, byte, byte) == expected)
+        #expect(Answers(portable, byte, byte) == expected)
+      }
+    }
+  }
+
   @Test func bytesAboveASCIIAreFound() throws {
     var random = SeededGenerator(seed: 0xB17F)
     for content in Self.contents(&random) {
-      let expected = Self.bits(content) { $0 >= 0x80 }
+      let expected = bits(content) { $0 >= 0x80 }
       let (chunk, portable) = try Self.chunks(content)
       #expect(chunk.notASCII == expected)
       #expect(portable.notASCII == expected)
@@ -67,10 +118,11 @@ import Testing
     return (0..<64).map { _ in near[Int.random(in: 0..<near.count, using: &random)] }
   }
 
-  private static func bits(_ content: [UInt8], where holds: (UInt8) -> Bool) -> UInt64 {
-    var bits: UInt64 = 0
-    for index in content.indices where holds(content[index]) { bits |= 1 << UInt64(index) }
-    return bits
+  /// The byte once, or not at all, among lower ones.
+  private static func single(_ question: UInt8, _ random: inout SeededGenerator) -> [UInt8] {
+    var content = (0..<64).map { _ in UInt8.random(in: 0...max(question, 1) - 1, using: &random) }
+    if Bool.random(using: &random) { content[Int.random(in: 0..<64, using: &random)] = question }
+    return content
   }
 
   private static func chunks(_ content: [UInt8]) throws -> (ByteChunk, PortableByteChunk) {
@@ -79,4 +131,10 @@ import Testing
       return (ByteChunk(start), PortableByteChunk(start))
     }
   }
+}
+
+private func bits(_ content: [UInt8], where holds: (UInt8) -> Bool) -> UInt64 {
+  var bits: UInt64 = 0
+  for index in content.indices where holds(content[index]) { bits |= 1 << UInt64(index) }
+  return bits
 }

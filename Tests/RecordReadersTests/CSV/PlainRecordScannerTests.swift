@@ -96,7 +96,7 @@ import Testing
   @Test(arguments: [
     ("\"a\",\"\"\n\"b\"", []), ("a,\"b\nc\"\r\n\"d\"\r\"e\"", []), (" a ,b\n\t\n\"c\"\n", []),
     ("\"a\"\"b\"\n\"c\",\"d\"\n", [0]), ("a\n5\"\n\"b\"\n", [1]), ("\"a\"\n \"b\"\n\"c\" \n\"d\"\n", [1, 2]),
-    ("a\n\n\"\"\"\"\n\n\"b\"", [1]),
+    ("a\n\n\"\"\"\"\n\n\"b\"", [1]), ("a\"\nb\nc\"\n\n\"\"\"\"\nd", [0, 2, 3]),
   ])
   func onlyRecordsWithQuotesInDoubtAreLeftToLibcsv(text: String, records: [Int]) throws {
     let scanner = PlainRecordScanner(delimiter: 0x2C, recordLimit: 1 << 20)
