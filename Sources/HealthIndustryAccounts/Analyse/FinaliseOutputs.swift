@@ -41,7 +41,10 @@ private func write(_ tables: [PublishableTable], _ publication: Publication, in 
   try workbook.close()
 }
 
-private func write(_ file: DataFile, in folder: String, jobs: Int) async throws {
+/// Writes a data file, its parts made by the workers.
+///
+/// - Throws: ``OutputWritingError``.
+func write(_ file: DataFile, in folder: String, jobs: Int) async throws {
   // Findings and reviews are opened in Excel too, hence the mark; machines read the aggregates and units without it.
   let isForPeople = file.name == "findings.csv" || file.name == "review.csv"
   let writer = try CSVFileWriter(path: "\(folder)/\(file.name)", withByteOrderMark: isForPeople)
