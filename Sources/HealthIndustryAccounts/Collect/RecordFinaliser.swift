@@ -287,7 +287,8 @@ struct RecordFinaliser {
     return batch.withView { view in
       for index in first..<format.plainFigures.count {
         let figure = format.plainFigures[index]
-        guard let value = FigureReader.readPlain(view.field(figure.field, ofRecord: record), figure) else { return index }
+        let field = view.field(figure.field, ofRecord: record)
+        guard let value = FigureReader.readPlain(field, figure) else { return index }
         values.append(value)
       }
       return format.plainFigures.count

@@ -29,7 +29,8 @@ public func produce(_ pipeline: Pipeline, _ request: RunRequest, _ observer: any
   }
   let describer = run.describer(raw)
   // Most of what a run writes; it waits for no aggregate.
-  async let unitFile: Void = write(finaliseUnitFile(derived, describer), in: draft, jobs: request.jobs)
+  async let unitFile: Void = writeDataFile(
+    finaliseUnitFile(derived, describer), in: draft, jobs: request.jobs)
   let aggregates = clock.time("5.7 calculate aggregates") {
     calculateAggregates(derived, run.frame, gdp: collected.gdp, jobs: request.jobs)
   }

@@ -81,7 +81,8 @@ enum DecimalText {
   /// 10^exponent; exponents here are scales of at most 18.
   static func powerOfTen(_ exponent: Int) -> Int64 { powersOfTen[exponent] }
 
-  private static let powersOfTen = (0...18).map { exponent in (0..<exponent).reduce(Int64(1)) { power, _ in power * 10 } }
+  private static let powersOfTen = (0...18).map { exponent in (0..<exponent).reduce(Int64(1)) { power, _ in power * 10 }
+  }
 
   private static func takeSign(_ text: Span<UInt8>, _ index: inout Int) -> Bool {
     guard index < text.count, text[index] == UInt8(ascii: "-") || text[index] == UInt8(ascii: "+") else { return false }

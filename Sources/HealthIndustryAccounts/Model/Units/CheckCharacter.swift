@@ -32,7 +32,8 @@ enum CheckCharacter {
   ///
   /// - Parameter values: ``valuesAndOthers``, handed in since every record of a run passes here.
   @inline(__always)
-  static func isValidSocialCreditCode(_ code: UnsafeBufferPointer<UInt8>, _ values: UnsafeBufferPointer<UInt8>) -> Bool {
+  static func isValidSocialCreditCode(_ code: UnsafeBufferPointer<UInt8>, _ values: UnsafeBufferPointer<UInt8>) -> Bool
+  {
     guard code.count == 18 else { return false }
     // The weights are the powers of 3 modulo 31. Left unreduced, 17 of them still fit into a word (Horner).
     var sum: UInt64 = 0
