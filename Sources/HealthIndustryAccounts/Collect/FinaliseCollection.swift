@@ -13,12 +13,15 @@ func finaliseCollection(
   for (number, file) in files.enumerated() {
     var recordsRead = 0
     var bytesRead = 0
+    let rowsBefore = collected.table.count
     try await readParts(of: file, FileFormat(file, number: number, context), jobs: jobs) { part in
-      // The rest of the file is taken to be as this part: columns of millions of rows are then not copied as they grow.
-      collected.makeRoom(for: part, times: Double(file.byteCount - bytesRead) / Double(max(part.byteCount, 1)))
+      bytesRead += part.byteCount
+      // The rest of the file is taken to be as what was read: columns of millions of rows are not copied as they grow.
+      let rest = Double(file.byteCount - bytesRead) / Double(max(bytesRead, 1))
+      let rowsOfFile = collected.table.count - rowsBefore + part.table.count
+      collected.makeRoom(for: part, foreseen: Double(rowsOfFile) * max(rest, 0))
       collected.append(part, recordsBefore: recordsRead)
       recordsRead += part.counts.read
-      bytesRead += part.byteCount
       // The header's bytes are in no part, and UTF-16 grows: only the end of the file is the end.
       onProgress(file, recordsRead, min(bytesRead, file.byteCount - 1))
     }

@@ -39,10 +39,10 @@ public func produce(_ pipeline: Pipeline, _ request: RunRequest, _ observer: any
     prepareDraftOutputs(aggregates, pipeline.layouts, run.outputContext)
   }
   let tables = try clock.time("6.2 validate outputs") { try validateOutputs(drafts, aggregates, run.outputContext) }
-  try await clock.time("6.5 finalise outputs") {
-    try await finaliseOutputs(tables, files, run.publication, in: draft, jobs: request.jobs)
-  }
+  let writing = clock.begin("6.5 finalise outputs")
+  try await finaliseOutputs(tables, files, run.publication, in: draft, jobs: request.jobs)
   try await unitFile
+  clock.end("6.5 finalise outputs", since: writing)
 
   let balances = try run.balances(collected, derived)
   let manifest = try Manifest(

@@ -48,7 +48,14 @@ final class StageClock {
     return result
   }
 
-  private func end(_ stage: String, since start: ContinuousClock.Instant) {
+  /// Begins a stage that ends in the same function, for one that awaits what a closure cannot.
+  func begin(_ stage: String) -> ContinuousClock.Instant {
+    observer.begins(stage: stage)
+    return clock.now
+  }
+
+  /// Ends a stage.
+  func end(_ stage: String, since start: ContinuousClock.Instant) {
     let seconds = (clock.now - start) / .seconds(1)
     timings.append((stage, seconds))
     observer.ended(stage: stage, seconds: seconds)

@@ -47,13 +47,14 @@ struct CollectedUnits: Sendable {
     counts[source].outside += part.counts.outside
   }
 
-  /// Makes room for so many parts like this one, where there is none left.
-  mutating func makeRoom(for part: CollectedPart, times: Double) {
-    if table.count + part.table.count > roomForRows {
-      // A little more than foreseen: being short of a few rows would copy all of them.
-      roomForRows = table.count + Int(Double(part.table.count) * times * 1.03) + 1
-      table.reserve(rows: roomForRows, like: part.table)
-    }
+  /// Makes room for a part and the rows foreseen behind it, where there is none left: at most for sixteen times as many as
+  /// are there, since a file's beginning may be unlike the rest.
+  mutating func makeRoom(for part: CollectedPart, foreseen: Double) {
+    let needed = table.count + part.table.count
+    guard needed > roomForRows else { return }
+    // A little more than foreseen: being short of a few rows would copy all of them.
+    roomForRows = min(needed + Int(min(foreseen, Double(needed) * 16) * 1.03), needed * 16)
+    table.reserve(rows: roomForRows, like: part.table)
   }
 
   /// Gives a batch's identifiers without organisation code their numbers in the run.
