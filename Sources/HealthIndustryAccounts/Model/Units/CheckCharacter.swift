@@ -32,7 +32,8 @@ enum CheckCharacter {
   ///
   /// - Parameter values: ``valuesAndOthers``, handed in since every record of a run passes here.
   @inline(__always)
-  static func isValidSocialCreditCode(_ code: UnsafeBufferPointer<UInt8>, _ values: UnsafeBufferPointer<UInt8>) -> Bool {
+  static func isValidSocialCreditCode(_ code: UnsafeBufferPointer<UInt8>, _ values: UnsafeBufferPointer<UInt8>) -> Bool
+  {
     guard code.count == 18 else { return false }
     // The weights are the powers of 3 modulo 31. Left unreduced, 17 of them still fit into a word (Horner).
     var sum: UInt64 = 0
@@ -57,6 +58,18 @@ enum CheckCharacter {
     let check = 11 - sum % 11
     let expected = check == 11 ? UInt8(ascii: "0") : check == 10 ? UInt8(ascii: "X") : UInt8(ascii: "0") + UInt8(check)
     return last == expected
+  }
+
+  /// The same for bytes, which are digits and capitals.
+  static func isValidOrganisationCode(_ code: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard code.count == 9 else { return false }
+    var sum = 0
+    // 3, 7, 9, 10, 5, 8, 4, 2: the weights of the standard, one a half-byte from the left.
+    for index in 0..<8 { sum += value(code[index]) * Int(0x379A_5842 >> (28 - 4 * index) & 0xF) }
+    let check = sum % 11
+    let expected =
+      check == 0 ? UInt8(ascii: "0") : check == 1 ? UInt8(ascii: "X") : UInt8(ascii: "0") + UInt8(11 - check)
+    return code[8] == expected
   }
 
   /// Digits count themselves, letters from A = 10.
