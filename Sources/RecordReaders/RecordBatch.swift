@@ -83,6 +83,31 @@ public struct RecordBatch: Sendable {
     openStart = nil
   }
 
+  /// Appends a record whose fields' lengths are known before their bytes are written.
+  ///
+  /// - Parameter write: fills the bytes, which are those of all fields and one more behind each.
+  mutating func appendRecord(
+    fieldLengths: some Collection<Int>, _ write: (UnsafeMutableRawBufferPointer) -> Void
+  ) {
+    let firstEnd = UInt32(index.ends.count)
+    let start = bytes.count
+    var end = start
+    for length in fieldLengths {
+      end += length
+      index.ends.append(UInt32(end))
+      end += 1
+    }
+    index.entries.append(
+      .init(
+        start: UInt32(start), firstEnd: firstEnd, fieldCount: UInt32(fieldLengths.count), isVerbatim: true))
+    bytes.append(addingCapacity: end - start) { free in
+      free.withUnsafeMutableBufferPointer { free, count in
+        write(UnsafeMutableRawBufferPointer(free))
+        count = end - start
+      }
+    }
+  }
+
   /// Puts the records of another batch in the places of some of this one.
   mutating func replaceRecords(_ records: some Sequence<Int>, with other: RecordBatch) {
     let firstEnd = UInt32(index.ends.count)

@@ -14,14 +14,23 @@ struct FigureReader {
     self.decoder = decoder
   }
 
-  /// The figure, where it is digits alone or an empty field whose meaning the form gives; nil where it is to be read with
-  /// care.
+  /// The figure, where it is digits alone, digits with decimals, or an empty field or hyphen whose meaning the form gives;
+  /// nil where it is to be read with care.
   @inline(__always)
   static func readPlain(_ field: UnsafeBufferPointer<UInt8>, _ figure: FileFormat.PlainFigure) -> Int64? {
     if field.isEmpty { return figure.empty }
-    guard figure.unit != 0, let number = DecimalText.plainNumber(field) else { return nil }
+    guard figure.unit != 0 else { return nil }
+    guard let number = DecimalText.plainNumber(field) else { return readDecimal(field, figure) }
     let (value, isTooLarge) = number.multipliedReportingOverflow(by: figure.unit)
     return isTooLarge ? nil : value
+  }
+
+  /// Apart from whole numbers, which are most figures of enterprises.
+  @inline(never)
+  private static func readDecimal(_ field: UnsafeBufferPointer<UInt8>, _ figure: FileFormat.PlainFigure) -> Int64? {
+    if field.count == 1, field[0] == UInt8(ascii: "-") { return figure.hyphen }
+    guard let value = DecimalText.plainDecimal(field, scale: figure.scale) else { return nil }
+    return figure.unit < 0 ? -value : value
   }
 
   /// The figure in 0.0001 元 or whole numbers; `UnitTable.missing` where the form says that the text means so.
@@ -35,7 +44,7 @@ struct FigureReader {
     return Self.value(of: meaning)
   }
 
-  private static func value(of meaning: FormDefinition.BlankMeaning) -> Int64 {
+  static func value(of meaning: FormDefinition.BlankMeaning) -> Int64 {
     switch meaning {
     case .missing: UnitTable.missing
     case .zero: 0

@@ -17,8 +17,9 @@ struct FileFormat: Sendable {
     let field: Int
     /// 10^decimals, negative where the form writes losses as negative numbers; 0 where numbers need care.
     let unit: Int64
-    /// What an empty field counts; nil where it needs care.
-    let empty: Int64?
+    let scale: Int
+    /// What an empty field counts, and what a hyphen alone; nil where it needs care.
+    let empty, hyphen: Int64?
   }
 
   let file: RawFile
@@ -39,6 +40,10 @@ struct FileFormat: Sendable {
   let pack: Int8
   /// By the number of the industry code.
   private let industryFates: [IndustryFate]
+  /// Of each institution category, what its industry says of a record; `other` where the category has none.
+  private let categoryFates: [IndustryFate]
+  /// Whether a text of digits and capitals may be what the form calls blank.
+  let hasPlainBlanks: Bool
   /// Regions of the scopes by their six digits.
   private let regions: [UInt32: RegionCode]
   /// The digits of the run's year; nil where the form calls them blank.
@@ -62,14 +67,21 @@ struct FileFormat: Sendable {
     plainFigures = zip(form.variables, file.binding.variables).map { variable, field in
       let unit = variable.isReversed ? -variable.unit : variable.unit
       return PlainFigure(
-        field: field, unit: variable.hasNumericBlanks ? 0 : unit,
-        empty: variable.meaningOfEmpty.map { $0 == .zero ? 0 : UnitTable.missing })
+        field: field, unit: variable.hasNumericBlanks ? 0 : unit, scale: variable.scale,
+        empty: variable.meaningOfEmpty.map(FigureReader.value), hyphen: variable.blanks["-"].map(FigureReader.value))
     }
     figureColumns = form.variables.map(\.variable) + form.countedAsZero
     pack = Int8(form.formulas.flatMap { context.packs[$0] } ?? -1)
     let period = "\(context.period)"
     periodDigits = form.textBlanks[period] == nil ? Array(period.utf8) : nil
     industryFates = hasEarlierIndustries ? [] : Self.industryFates(form, context)
+    categoryFates = context.categories.rows.map { category in
+      guard let industry = category.industry else { return .other }
+      if case .whole = context.classification.membership(of: industry) { return .whole } else { return .partial }
+    }
+    hasPlainBlanks = form.textBlanks.keys.contains { text in
+      !text.isEmpty && text.utf8.allSatisfy(UnitIdentifier.isLetterOrDigit)
+    }
     regions = context.regions.currentCodes.filter { form.textBlanks["\($0.key)"] == nil }
   }
 
@@ -80,6 +92,13 @@ struct FileFormat: Sendable {
       industryFates[Int(number)] != .other, let code = IndustryCode(number: UInt16(number))
     else { return nil }
     return (code, industryFates[Int(number)])
+  }
+
+  /// What a record's industry and its category say together: the category's own industry stands before the stated one.
+  @inline(__always)
+  func fate(_ industry: IndustryFate, category place: Int) -> IndustryFate {
+    let fate = categoryFates[place]
+    return fate == .other ? industry : fate
   }
 
   /// The region of six digits, where it is one of today's and within the scopes.

@@ -1,7 +1,7 @@
 internal import RecordReaders
 
-/// Identifier, year, name and industry of a record that writes them the usual way: 18 characters with a right check
-/// character, four digits, a text, four digits.
+/// Identifier, year, name, industry and institution category of a record that writes them the usual way: an identifier
+/// with a right check character, four digits, a text, four digits, a known code.
 ///
 /// Nine records in ten of a register are of no further interest once these four are known, so they are read from the bytes
 /// without a text between. Whatever is written otherwise, or gives a finding, is left to ``RecordFinaliser``, which says
@@ -10,6 +10,8 @@ struct PlainIdentity {
   let key: UnitKey
   let industry: IndustryCode
   let fate: FileFormat.IndustryFate
+  /// Place in the table of categories; -1 for a record without one.
+  var category: Int16 = -1
 }
 
 /// Reads the plain identities of batches.
@@ -19,6 +21,9 @@ struct PlainIdentityReader {
   private let period: Int
   private let unitName: Int
   private let industryCode: Int
+  private let category: Int?
+  private let categories: InstitutionCategories
+  private let readsRegistryNumbers: Bool
   private let periodDigits: [UInt8]
   private let isGB18030: Bool
   private let longestBlank: Int
@@ -27,9 +32,14 @@ struct PlainIdentityReader {
   init?(_ format: FileFormat, _ encoding: TextEncoding) {
     let fields = format.file.binding.fields
     guard let unitID = fields[.unitID], let period = fields[.period], let unitName = fields[.unitName],
-      let industryCode = fields[.industryCode], fields[.institutionCategory] == nil,
-      let periodDigits = format.periodDigits, format.identifierKind != .serial, format.longestBlank < 18
+      let industryCode = fields[.industryCode], let periodDigits = format.periodDigits,
+      format.identifierKind != .serial, format.longestBlank < (format.identifierKind == .registry ? 15 : 18)
     else { return nil }
+    category = fields[.institutionCategory]
+    categories = format.context.categories
+    // Blanks that look like codes, and more categories than are counted here, are for the careful way.
+    if category != nil, format.hasPlainBlanks || categories.rows.count > Int(Int16.max) { return nil }
+    readsRegistryNumbers = format.identifierKind == .registry
     self.format = format
     self.unitID = unitID
     self.period = period
@@ -48,7 +58,8 @@ struct PlainIdentityReader {
       periodDigits.withUnsafeBufferPointer { year in
         CheckCharacter.valuesAndOthers.withUnsafeBufferPointer { values in
           (0..<view.count).map { record in
-            guard view.fieldCount(ofRecord: record) == fieldCount else { return nil }
+            // Records of XML all have the fields of the layout.
+            guard fieldCount == nil || view.fieldCount(ofRecord: record) == fieldCount else { return nil }
             return read(view, record, year, values)
           }
         }
@@ -62,10 +73,45 @@ struct PlainIdentityReader {
   ) -> PlainIdentity? {
     guard let industry = format.industry(view.field(industryCode, ofRecord: record)) else { return nil }
     let code = view.field(unitID, ofRecord: record)
-    guard CheckCharacter.isValidSocialCreditCode(code, values), isYear(view.field(period, ofRecord: record), year),
-      isName(view.field(unitName, ofRecord: record))
-    else { return nil }
-    return PlainIdentity(key: UnitKey(socialCreditCode: code), industry: industry.code, fate: industry.fate)
+    guard isYear(view.field(period, ofRecord: record), year), isName(view.field(unitName, ofRecord: record)) else {
+      return nil
+    }
+    let key: UnitKey
+    if CheckCharacter.isValidSocialCreditCode(code, values) {
+      key = UnitKey(socialCreditCode: code)
+    } else if readsRegistryNumbers, let organisationCode = Self.organisationCode(inRegistryNumber: code) {
+      key = UnitKey(organisationCode: organisationCode)
+    } else {
+      return nil
+    }
+    guard let category else { return PlainIdentity(key: key, industry: industry.code, fate: industry.fate) }
+    return read(
+      view.field(category, ofRecord: record), code,
+      PlainIdentity(key: key, industry: industry.code, fate: industry.fate))
+  }
+
+  /// The identity with its category: the stated one or, where none is stated, that of a registry number.
+  private func read(
+    _ stated: UnsafeBufferPointer<UInt8>, _ number: UnsafeBufferPointer<UInt8>, _ identity: PlainIdentity
+  ) -> PlainIdentity? {
+    let isInNumber = stated.isEmpty && number.count == 22
+    let place = categories.place(ofPlain: isInNumber ? UnsafeBufferPointer(rebasing: number[17..<21]) : stated)
+    // A stated category that is not known is a finding.
+    guard let place else { return stated.isEmpty ? identity : nil }
+    return PlainIdentity(
+      key: identity.key, industry: identity.industry, fate: format.fate(identity.fate, category: place),
+      category: Int16(place))
+  }
+
+  /// 组织机构代码 in a 卫生机构登记号 of 22 or 15 digits and capitals with a right check character; nil in any other text.
+  private static func organisationCode(
+    inRegistryNumber number: UnsafeBufferPointer<UInt8>
+  ) -> UnsafeBufferPointer<UInt8>? {
+    guard number.count == 22 || number.count == 15, number.allSatisfy(UnitIdentifier.isLetterOrDigit) else {
+      return nil
+    }
+    let code = UnsafeBufferPointer(rebasing: number.count == 22 ? number[..<9] : number[6...])
+    return CheckCharacter.isValidOrganisationCode(code) ? code : nil
   }
 
   @inline(__always)

@@ -58,7 +58,10 @@ struct RecordFinaliser {
     part.byteCount = byteCount
     part.counts.read = batch.count
     makeRoom()
-    let identities = batch.repetitions.isEmpty ? plainReader?.read(batch) ?? [] : []
+    var identities = plainReader?.read(batch) ?? []
+    if !identities.isEmpty {
+      for repetition in batch.repetitions { identities[repetition.record] = nil }
+    }
     let repeated = Dictionary(grouping: batch.repetitions, by: \.record)
     for record in 0..<batch.count {
       self.record = record
@@ -106,7 +109,8 @@ struct RecordFinaliser {
   private mutating func readUnit(_ identity: PlainIdentity) throws(Stop) {
     guard identity.fate != .outside else { return countOutside(identity.key) }
     isPlain = true
-    try readUnit(identity.key, .code(identity.industry), nil, readsTexts: identity.fate == .partial)
+    let category = identity.category < 0 ? nil : context.categories.rows[Int(identity.category)]
+    try readUnit(identity.key, .code(identity.industry), category, readsTexts: identity.fate == .partial)
   }
 
   private mutating func readUnit() throws(Stop) {

@@ -5,44 +5,48 @@ internal import CLibXML2
 /// No network and no external entity is ever touched, and any entity declaration ends the reading: registries need
 /// none, and they are how an XML file reads other files or exhausts the memory.
 public final class XMLRecordReader {
-  private static let pieceLength = 256 << 10
+  private static let pieceLength = 64 << 10
   private static let recordsPerBatch = 4096
+  /// Positions in a batch are of 32 bits, and a worker should not wait for one that is full of documents.
+  private static let bytesPerBatch = 1 << 20
   private static let fieldLimit = 1 << 20
 
-  private let file: String
-  private let stream: FileByteStream
+  private let stream: any ByteStream
   private let layout: XMLRecordLayout
-  private let events: XMLEvents
+  private let parser: XMLParser
+  private var piece: [UInt8] = []
   private var isAtEnd = false
   private var byteCount = 0
 
   /// Opens a file.
   ///
   /// - Throws: ``ReadingError`` where the file cannot be opened or is empty.
-  public init(path: String, layout: XMLRecordLayout) throws(ReadingError) {
-    file = path
+  public convenience init(path: String, layout: XMLRecordLayout) throws(ReadingError) {
+    try self.init(FileByteStream(file: path), layout: layout)
+  }
+
+  init(_ stream: any ByteStream, layout: XMLRecordLayout) throws(ReadingError) {
+    self.stream = stream
     self.layout = layout
-    stream = try FileByteStream(file: path)
     var head: [UInt8] = []
-    guard try stream.read(into: &head, limit: 4) > 0 else { throw ReadingError(file: path, problem: .empty) }
-    events = try XMLEvents(file: path, head: head, XMLRecordCollector(layout, fieldLimit: Self.fieldLimit))
+    guard try stream.read(into: &head, limit: 4) > 0 else { throw ReadingError(file: stream.file, problem: .empty) }
+    parser = try XMLParser(file: stream.file, head: head, layout, fieldLimit: Self.fieldLimit)
   }
 
   /// The next records, fields in the order of the layout's field paths, an absent one empty; nil at the end of the file.
   ///
   /// - Throws: ``ReadingError`` with line and element path where the document is not well-formed or declares entities.
   public func next() throws(ReadingError) -> RecordBatch? {
-    var piece: [UInt8] = []
-    while !isAtEnd, events.collector.batch.count < Self.recordsPerBatch {
+    while !isAtEnd, parser.recordCount < Self.recordsPerBatch, parser.byteCount < Self.bytesPerBatch {
       piece.removeAll(keepingCapacity: true)
       isAtEnd = try stream.read(into: &piece, limit: Self.pieceLength) == 0
       byteCount += piece.count
-      try events.parse(piece, isLast: isAtEnd)
+      try parser.parse(piece, isLast: isAtEnd)
     }
-    let batch = events.collector.takeBatch()
+    let batch = parser.takeBatch()
     if batch.count > 0 { return batch }
-    guard events.collector.recordsSeen > 0 else {
-      throw ReadingError(file: file, problem: .recordPathAbsent(layout.recordPath))
+    guard parser.recordsSeen > 0 else {
+      throw ReadingError(file: stream.file, problem: .recordPathAbsent(layout.recordPath))
     }
     return nil
   }
@@ -54,100 +58,130 @@ public final class XMLRecordReader {
   }
 }
 
-/// The one owner of a libxml2 parser context, and the C callbacks that feed a collector.
-private final class XMLEvents {
-  let collector: XMLRecordCollector
+/// The one owner of a libxml2 parser context and of what its callbacks write to.
+private final class XMLParser {
   private let file: String
-  private var context: xmlParserCtxtPtr?
-  private var problem: ReadingError.Problem?
+  private let context: xmlParserCtxtPtr
+  /// Reached by its address alone: there are a hundred callbacks a record.
+  private let events: UnsafeMutablePointer<XMLEvents>
 
-  init(file: String, head: [UInt8], _ collector: XMLRecordCollector) throws(ReadingError) {
-    self.file = file
-    self.collector = collector
-    var handler = Self.makeHandler()
-    let user = Unmanaged.passUnretained(self).toOpaque()
-    context = head.withUnsafeBytes { bytes in
+  init(file: String, head: [UInt8], _ layout: XMLRecordLayout, fieldLimit: Int) throws(ReadingError) {
+    let events = UnsafeMutablePointer<XMLEvents>.allocate(capacity: 1)
+    events.initialize(to: XMLEvents())
+    var handler = XMLEvents.makeHandler()
+    let created = head.withUnsafeBytes { bytes in
       xmlCreatePushParserCtxt(
-        &handler, user, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), file)
+        &handler, events, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), file)
     }
-    guard let context else { throw ReadingError(file: file, problem: .xmlError(message: "libxml2 is out of memory")) }
-    xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue))
+    guard let created, let tree = XMLFieldTree(layout, intern: { xmlDictLookup(created.pointee.dict, $0, -1) }) else {
+      xmlFreeParserCtxt(created)
+      Self.free(events)
+      throw ReadingError(file: file, problem: .xmlError(message: "libxml2 is out of memory"))
+    }
+    xmlCtxtUseOptions(created, Int32(XML_PARSE_NONET.rawValue))
+    events.pointee.context = created
+    events.pointee.collector = XMLRecordCollector(tree, fieldCount: layout.fields.count, fieldLimit: fieldLimit)
+    self.file = file
+    self.events = events
+    context = created
   }
 
-  deinit { xmlFreeParserCtxt(context) }
+  deinit {
+    xmlFreeParserCtxt(context)
+    Self.free(events)
+  }
+
+  private static func free(_ events: UnsafeMutablePointer<XMLEvents>) {
+    events.deinitialize(count: 1)
+    events.deallocate()
+  }
+
+  /// Records of the batch that is being filled.
+  var recordCount: Int { events.pointee.collector.batch.count }
+
+  /// Bytes of the batch that is being filled.
+  var byteCount: Int { events.pointee.collector.batch.bytes.count }
+
+  /// Records of all batches.
+  var recordsSeen: Int { events.pointee.collector.recordsSeen }
+
+  func takeBatch() -> RecordBatch { events.pointee.collector.takeBatch() }
 
   func parse(_ piece: [UInt8], isLast: Bool) throws(ReadingError) {
     let status = piece.withUnsafeBytes { bytes in
       xmlParseChunk(
         context, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), isLast ? 1 : 0)
     }
-    if let found = problem ?? collector.problem ?? unnamedProblem(status) {
-      throw ReadingError(file: file, problem: found, line: line, path: collector.path)
+    if let found = events.pointee.problem ?? events.pointee.collector.problem ?? unnamedProblem(status) {
+      throw ReadingError(file: file, problem: found, line: line, path: events.pointee.collector.path)
     }
   }
 
   private var line: Int? {
-    (context?.pointee.input?.pointee.line).map(Int.init)
+    (context.pointee.input?.pointee.line).map(Int.init)
   }
 
   private func unnamedProblem(_ status: Int32) -> ReadingError.Problem? {
     status == 0 ? nil : .xmlError(message: "libxml2 stopped with error \(status)")
   }
+}
 
-  private func stop(_ found: ReadingError.Problem) {
+/// What the callbacks of a parser write to.
+private struct XMLEvents {
+  var context: xmlParserCtxtPtr?
+  var collector = XMLRecordCollector(XMLFieldTree(), fieldCount: 0, fieldLimit: 0)
+  private(set) var problem: ReadingError.Problem?
+
+  mutating func stop(_ found: ReadingError.Problem) {
     if problem == nil { problem = found }
     xmlStopParser(context)
   }
 
-  private static func events(_ user: UnsafeMutableRawPointer?) -> XMLEvents? {
-    user.map { Unmanaged<XMLEvents>.fromOpaque($0).takeUnretainedValue() }
+  /// After an event in which a field may have become too long.
+  @inline(__always)
+  func stopWhereTooLong() {
+    if collector.problem != nil { xmlStopParser(context) }
   }
 
-  private static func makeHandler() -> xmlSAXHandler {
+  @inline(__always)
+  private static func of(_ user: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<XMLEvents>? {
+    user?.assumingMemoryBound(to: XMLEvents.self)
+  }
+
+  static func makeHandler() -> xmlSAXHandler {
     var handler = xmlSAXHandler()
     handler.initialized = UInt32(XML_SAX2_MAGIC)
     handler.startElementNs = { user, name, _, namespace, _, _, attributeCount, _, attributes in
-      guard let events = XMLEvents.events(user), let name else { return }
-      events.collector.startElement(XMLName(name: name, namespace: namespace)) { body in
-        XMLEvents.forEachAttribute(attributes, count: Int(attributeCount), body)
-      }
-      if events.collector.problem != nil { xmlStopParser(events.context) }
+      guard let events = XMLEvents.of(user), let name else { return }
+      events.pointee.collector.startElement(
+        XMLName(name: name, namespace: namespace), XMLAttributes(addresses: attributes, count: Int(attributeCount)))
+      events.pointee.stopWhereTooLong()
     }
-    handler.endElementNs = { user, _, _, _ in XMLEvents.events(user)?.collector.endElement() }
+    handler.endElementNs = { user, _, _, _ in XMLEvents.of(user)?.pointee.collector.endElement() }
     handler.characters = { user, text, length in XMLEvents.characters(user, text, length) }
     handler.cdataBlock = { user, text, length in XMLEvents.characters(user, text, length) }
+    // The same as for other text: libxml2 then does not look whether a text is blank.
+    handler.ignorableWhitespace = handler.characters
     handler.entityDecl = { user, name, _, _, _, _ in
-      XMLEvents.events(user)?.stop(.entityDeclared(name: name.map { String(cString: $0) } ?? ""))
+      XMLEvents.of(user)?.pointee.stop(.entityDeclared(name: name.map { String(cString: $0) } ?? ""))
     }
     handler.unparsedEntityDecl = { user, name, _, _, _ in
-      XMLEvents.events(user)?.stop(.entityDeclared(name: name.map { String(cString: $0) } ?? ""))
+      XMLEvents.of(user)?.pointee.stop(.entityDeclared(name: name.map { String(cString: $0) } ?? ""))
     }
     handler.serror = { user, error in
       guard let error, error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
       let message = error.pointee.message.map { String(cString: $0) } ?? "libxml2 error \(error.pointee.code)"
-      XMLEvents.events(user)?.stop(.xmlError(message: message.split(separator: "\n").joined(separator: " ")))
+      XMLEvents.of(user)?.pointee.stop(.xmlError(message: message.split(separator: "\n").joined(separator: " ")))
     }
     return handler
   }
 
+  @inline(__always)
   private static func characters(
     _ user: UnsafeMutableRawPointer?, _ text: UnsafePointer<UInt8>?, _ length: Int32
   ) {
-    guard let events = events(user) else { return }
-    events.collector.characters(UnsafeBufferPointer(start: text, count: Int(length)))
-    if events.collector.problem != nil { xmlStopParser(events.context) }
-  }
-
-  /// Attributes come as five pointers each: name, prefix, namespace, value's begin and end.
-  private static func forEachAttribute(
-    _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, count: Int,
-    _ body: (XMLName, UnsafeBufferPointer<UInt8>) -> Void
-  ) {
-    guard let attributes else { return }
-    for index in 0..<count {
-      let entry = attributes + index * 5
-      guard let name = entry[0], let begin = entry[3], let end = entry[4] else { continue }
-      body(XMLName(name: name, namespace: entry[2]), UnsafeBufferPointer(start: begin, count: end - begin))
-    }
+    guard let events = of(user) else { return }
+    events.pointee.collector.characters(UnsafeBufferPointer(start: text, count: Int(length)))
+    events.pointee.stopWhereTooLong()
   }
 }

@@ -80,12 +80,54 @@ import Testing
     #expect(records[12_344] == ["12345", "昆明市五华区某某街道第12345号"])
   }
 
+  @Test func longRecordsComeInBatchesOfAMebibyte() throws {
+    let text = String(repeating: "x", count: 100 << 10)
+    let reader = try reader(
+      "<r>" + (1...30).map { "<u><a>\($0)</a><b>\(text)</b></u>" }.joined() + "</r>", fields: ["a", "b"])
+    var numbers: [String] = []
+    while let batch = try reader.next() {
+      #expect(batch.bytes.count < 5 << 18)
+      numbers += batch.allRecords.map { $0[0] }
+    }
+    #expect(numbers == (1...30).map(String.init))
+  }
+
   @Test func bytesAreCountedOnce() throws {
     let reader = try reader("<r><u><a>1</a></u></r>", fields: ["a"])
     _ = try reader.next()
     // The first four bytes were read to find the encoding.
     #expect([18, 22].contains(reader.takeByteCount()))
     #expect(reader.takeByteCount() == 0)
+  }
+
+  // MARK: - Random documents
+
+  @Test func randomDocumentsAreReadAsTheyWereMade() throws {
+    var random = SeededGenerator(seed: 29)
+    let layout = try RandomXML.layout
+    let disagreements = try (0..<400).compactMap { _ in
+      let document = RandomXML.make(&random)
+      return try document.disagreement(layout, pieces: [document.bytes])
+    }
+    #expect(disagreements.shortest == nil)
+  }
+
+  @Test func whereAPieceEndsChangesNothing() throws {
+    var random = SeededGenerator(seed: 31)
+    let layout = try RandomXML.layout
+    var disagreements: [String] = []
+    for _ in 0..<30 {
+      let document = RandomXML.make(&random)
+      let bytes = document.bytes
+      guard bytes.count < 500 else { continue }
+      for end in 4...bytes.count {
+        let pieces = [Array(bytes[..<4]), Array(bytes[4..<end]), Array(bytes[end...])]
+        disagreements += try document.disagreement(layout, pieces: pieces).map { [$0] } ?? []
+      }
+      disagreements +=
+        try document.disagreement(layout, pieces: [Array(bytes[..<4])] + bytes[4...].map { [$0] }).map { [$0] } ?? []
+    }
+    #expect(disagreements.shortest == nil)
   }
 
   // MARK: - Encodings

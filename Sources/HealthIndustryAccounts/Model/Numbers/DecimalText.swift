@@ -35,6 +35,25 @@ enum DecimalText {
     return Int64(truncatingIfNeeded: value)
   }
 
+  /// A number of up to 18 digits with at most `scale` decimals and nothing else, as a count of 10^-`scale`; nil for any
+  /// other text, and where it is too large.
+  static func plainDecimal(_ text: UnsafeBufferPointer<UInt8>, scale: Int) -> Int64? {
+    guard let point = text.firstIndex(of: UInt8(ascii: ".")) else {
+      return plainNumber(text).flatMap { times($0, powerOfTen(scale)) }
+    }
+    let decimals = text.count - point - 1
+    guard decimals <= scale, text.count <= 18,
+      let whole = plainNumber(UnsafeBufferPointer(rebasing: text[..<point])),
+      let fraction = plainNumber(UnsafeBufferPointer(rebasing: text[(point + 1)...]))
+    else { return nil }
+    return times(whole * powerOfTen(decimals) + fraction, powerOfTen(scale - decimals))
+  }
+
+  private static func times(_ value: Int64, _ unit: Int64) -> Int64? {
+    let (product, isTooLarge) = value.multipliedReportingOverflow(by: unit)
+    return isTooLarge ? nil : product
+  }
+
   /// An exact decimal from a count of 10^-`scale`, without trailing zeros.
   static func format(_ value: Int128, scale: Int) -> String {
     withDigits(value, scale: scale, keepsZeros: false) { String(decoding: $0, as: UTF8.self) }

@@ -60,6 +60,18 @@ enum CheckCharacter {
     return last == expected
   }
 
+  /// The same for bytes, which are digits and capitals.
+  static func isValidOrganisationCode(_ code: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard code.count == 9 else { return false }
+    var sum = 0
+    // 3, 7, 9, 10, 5, 8, 4, 2: the weights of the standard, one a half-byte from the left.
+    for index in 0..<8 { sum += value(code[index]) * Int(0x379A_5842 >> (28 - 4 * index) & 0xF) }
+    let check = sum % 11
+    let expected =
+      check == 0 ? UInt8(ascii: "0") : check == 1 ? UInt8(ascii: "X") : UInt8(ascii: "0") + UInt8(11 - check)
+    return code[8] == expected
+  }
+
   /// Digits count themselves, letters from A = 10.
   private static func value(_ byte: UInt8) -> Int {
     byte >= UInt8(ascii: "A") ? Int(byte - UInt8(ascii: "A")) + 10 : Int(byte - UInt8(ascii: "0"))

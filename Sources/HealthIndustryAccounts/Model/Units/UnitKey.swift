@@ -25,6 +25,11 @@ struct UnitKey: Sendable, Hashable {
     self.bits = bits
   }
 
+  /// The key of an organisation code of 9 digits and capitals.
+  init(organisationCode bytes: UnsafeBufferPointer<UInt8>) {
+    bits = bytes.reduce(0) { $0 &* 36 &+ UInt64(Self.digit($1)) }
+  }
+
   /// A number in which keys that differ little differ in every bit (Fibonacci hashing).
   var hash: UInt64 {
     let product = bits &* 0x9E37_79B9_7F4A_7C15
