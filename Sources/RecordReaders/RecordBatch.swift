@@ -43,7 +43,8 @@ public struct RecordBatch: Sendable {
   /// Where a field's content stands in ``bytes``, without blanks and quotes around it.
   @inlinable @inline(__always)
   public func range(ofField field: Int, record: Int) -> Range<Int> {
-    withView { $0.range(ofField: field, record: record) }
+    precondition(field < fieldCount(ofRecord: record), "a record has no field behind its last")
+    return withView { $0.range(ofField: field, record: record) }
   }
 
   /// Hands on a view for loops over all records, without the checks of every access.

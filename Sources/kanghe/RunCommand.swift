@@ -27,6 +27,9 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Refuse a classification that is not the official text.")
   var requireOfficial = false
 
+  @Flag(help: "Cut every record with libcsv and read every field the careful way: slower, with the same results.")
+  var straightforward = false
+
   @OptionGroup var reporting: ReportingOptions
 
   func validate() throws {
@@ -48,6 +51,7 @@ struct RunCommand: AsyncParsableCommand {
     request.output = output
     request.jobs = jobs ?? Machine.cores
     request.requiresOfficial = requireOfficial
+    request.isStraightforward = straightforward
     return request
   }
 

@@ -20,7 +20,7 @@ func finaliseOutputs(
   _ tables: [PublishableTable], _ files: [DataFile], _ publication: Publication, in folder: String, jobs: Int
 ) async throws {
   try await withThrowingTaskGroup(of: Void.self) { group in
-    for file in files { group.addTask { try await write(file, in: folder, jobs: jobs) } }
+    for file in files { group.addTask { try await writeDataFile(file, in: folder, jobs: jobs) } }
     group.addTask { try write(tables, publication, in: folder) }
     try await group.waitForAll()
   }
@@ -41,7 +41,10 @@ private func write(_ tables: [PublishableTable], _ publication: Publication, in 
   try workbook.close()
 }
 
-private func write(_ file: DataFile, in folder: String, jobs: Int) async throws {
+/// Writes a data file, its parts made by the workers.
+///
+/// - Throws: ``OutputWritingError``.
+func writeDataFile(_ file: DataFile, in folder: String, jobs: Int) async throws {
   // Findings and reviews are opened in Excel too, hence the mark; machines read the aggregates and units without it.
   let isForPeople = file.name == "findings.csv" || file.name == "review.csv"
   let writer = try CSVFileWriter(path: "\(folder)/\(file.name)", withByteOrderMark: isForPeople)

@@ -42,13 +42,13 @@ struct RecordFinaliser {
   /// Kept from record to record, so that none is allocated anew.
   private var text: [UInt8] = []
 
-  init(_ batch: consuming RecordBatch, _ format: FileFormat, readsPlainly: Bool = true) {
+  init(_ batch: consuming RecordBatch, _ format: FileFormat) {
     self.format = format
     file = format.file
     context = format.context
     decoder = TextDecoder(batch.encoding)
     figures = FigureReader(decoder: decoder)
-    plainReader = readsPlainly ? PlainIdentityReader(format, batch.encoding) : nil
+    plainReader = file.isStraightforward ? nil : PlainIdentityReader(format, batch.encoding)
     part = CollectedPart(file: format.number, variableCount: format.context.variableCount)
     self.batch = batch
   }
@@ -236,7 +236,7 @@ struct RecordFinaliser {
   }
 
   private mutating func readRegion() throws(Stop) -> RegionCode {
-    if let plain = plainRegion(), plain.prefecture != plain { return plain }
+    if !file.isStraightforward, let plain = plainRegion(), plain.prefecture != plain { return plain }
     let address = code(.address) ?? ""
     guard let found = code(.region) else { return try readRegion(fromAddress: address) }
     switch context.regions.resolve(found) {
@@ -287,12 +287,12 @@ struct RecordFinaliser {
 
   /// Appends figures up to the first that is to be read with care, and returns which that is.
   private mutating func readPlainFigures(from first: Int) -> Int {
-    batch.withView { view in
+    if file.isStraightforward { return first }
+    return batch.withView { view in
       for index in first..<format.plainFigures.count {
         let figure = format.plainFigures[index]
-        guard let value = FigureReader.readPlain(view.field(figure.field, ofRecord: record), figure) else {
-          return index
-        }
+        let field = view.field(figure.field, ofRecord: record)
+        guard let value = FigureReader.readPlain(field, figure) else { return index }
         values.append(value)
       }
       return format.plainFigures.count

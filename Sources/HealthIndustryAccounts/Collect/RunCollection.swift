@@ -14,6 +14,8 @@ struct RawFile: Sendable {
   let form: FormDefinition
   let content: Content
   let binding: ColumnBinding
+  /// Whether no record is read the short way that plain ones allow.
+  let isStraightforward: Bool
 
   /// The encoding and delimiter that were detected or declared, as reports print them.
   var dialect: String {
@@ -26,28 +28,33 @@ struct RawFile: Sendable {
 
 /// GSBPM 4.3 数据采集: opens every file of the sources and matches its columns to the form.
 ///
+/// - Parameter isStraightforward: whether records are read the careful way alone.
 /// - Throws: `ReadingError` or ``CollectionError``, before any record is read.
-func runCollection(_ sources: [SourceDefinition]) throws -> [RawFile] {
+func runCollection(_ sources: [SourceDefinition], isStraightforward: Bool = false) throws -> [RawFile] {
   try sources.enumerated().flatMap { index, source in
-    try source.files.map { try openFile($0, of: source, index: index) }
+    try source.files.map { try openFile($0, of: source, index: index, isStraightforward) }
   }
 }
 
-private func openFile(_ path: String, of source: SourceDefinition, index: Int) throws -> RawFile {
+private func openFile(_ path: String, of source: SourceDefinition, index: Int, _ isStraightforward: Bool) throws
+  -> RawFile
+{
   let byteCount = try FileSize.bytes(of: path)
   switch source.form.format {
   case .csv:
     let file = try CSVFile(
       path: path, encoding: source.encoding.flatMap(TextEncoding.init(named:)),
-      delimiter: source.delimiter.flatMap(CSVDialect.Delimiter.init(named:)))
+      delimiter: source.delimiter.flatMap(CSVDialect.Delimiter.init(named:)),
+      cutting: isStraightforward ? .libcsvOnly : .direct)
     let binding = try ColumnBinding(header: file.header, form: source.form, file: path)
     return RawFile(
-      path: path, byteCount: byteCount, source: index, form: source.form, content: .csv(file), binding: binding)
+      path: path, byteCount: byteCount, source: index, form: source.form, content: .csv(file), binding: binding,
+      isStraightforward: isStraightforward)
   case .xml(let recordPath, let namespaces):
     let layout = try XMLRecordLayout(
       recordPath: recordPath, fieldPaths: ColumnBinding.xmlPaths(of: source.form), namespaces: namespaces)
     return RawFile(
       path: path, byteCount: byteCount, source: index, form: source.form, content: .xml(layout),
-      binding: ColumnBinding(xml: source.form))
+      binding: ColumnBinding(xml: source.form), isStraightforward: isStraightforward)
   }
 }

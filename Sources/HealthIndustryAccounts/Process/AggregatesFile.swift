@@ -67,6 +67,7 @@ private struct AggregateCells: Sendable {
   private let gdp: [Aggregates.RegionKey: ExactSum]
   private let cells: [(key: Aggregates.Key, cell: Aggregates.Cell)]
   private let determinedCount: Int
+  private let indicators = Indicator.allCases
 
   init(_ aggregates: Aggregates, _ codes: AggregateCodes) {
     self.codes = codes
@@ -81,18 +82,27 @@ private struct AggregateCells: Sendable {
   func write(_ number: Int, to record: inout CSVRecord) {
     let (key, cell) = cells[number]
     let isUndetermined = number >= determinedCount
-    let place = [codes.text(key.region), codes.text(key.classKey)]
-    record.add(place + ["units", "\(cell.units)", "个", (isUndetermined ? CellStatus.undetermined : .normal).rawValue])
+    var place = CSVRecord(capacity: 32)
+    place.add([codes.text(key.region), codes.text(key.classKey)])
+    let fields = place.bytes
+    let units = isUndetermined ? CellStatus.undetermined : .normal
+    record.add(fields: fields.span)
+    record.add(["units", "\(cell.units)", "个", units.rawValue])
     record.end()
-    for indicator in Indicator.allCases {
+    for indicator in indicators {
       let status = isUndetermined ? CellStatus.undetermined : cell.status(indicator)
-      record.add(place)
-      record.add([indicator.id, cell.sum(indicator)?.yuan ?? "", indicator.unit, status.rawValue])
+      record.add(fields: fields.span)
+      record.add(indicator.id)
+      record.addDecimals(1) { writer in
+        if let sum = cell.sum(indicator) { writer.append(sum) }
+      }
+      record.add(indicator.unit)
+      record.add(status.rawValue)
       record.end()
     }
     guard !isUndetermined, let gdp = gdp[key.region], let valueAdded = cell.sum(.valueAdded) else { return }
     let share = Share.percent(valueAdded, of: gdp, decimals: Share.exactDecimals)
-    record.add(place)
+    record.add(fields: fields.span)
     record.add([
       "share_of_gdp", DecimalText.format(share, scale: Share.exactDecimals), "%", cell.status(.valueAdded).rawValue,
     ])

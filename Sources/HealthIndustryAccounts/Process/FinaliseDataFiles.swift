@@ -1,8 +1,12 @@
-/// GSBPM 5.8 数据定版: the data files of a run, for machines and for the auditor.
+/// GSBPM 5.8 数据定版: the unit file of a run, which is most of what it writes.
+func finaliseUnitFile(_ units: DerivedUnits, _ describer: UnitDescriber) -> DataFile {
+  unitsFile(units.table, describer)
+}
+
+/// GSBPM 5.8 数据定版: the other data files of a run, for machines and for the auditor.
 func finaliseDataFiles(_ units: DerivedUnits, _ aggregates: Aggregates, _ describer: UnitDescriber) -> [DataFile] {
   [
     aggregatesFile(aggregates, describer.classification),
-    unitsFile(units.table, describer),
     reviewFile(units.table, describer),
     findingsFile(units.findings, describer),
   ]

@@ -133,7 +133,11 @@ struct UnitDescriber: Sendable {
   func addOrigin(_ table: UnitTable, _ row: Int, isImputed: Bool, to record: inout CSVRecord) {
     let others = table.mergedRecords.isEmpty ? nil : table.mergedRecords[row]
     record.add(others.map { $0.map { self.record($0) }.joined(separator: ";") } ?? "")
-    if table.packs[row] < 0 { record.add("") } else { packIDs.withBytes(of: Int(table.packs[row])) { record.add(utf8: $0) } }
+    if table.packs[row] < 0 {
+      record.add("")
+    } else {
+      packIDs.withBytes(of: Int(table.packs[row])) { record.add(utf8: $0) }
+    }
     record.add(isImputed ? 1 : 0)
   }
 

@@ -20,8 +20,8 @@ struct Collected {
 }
 
 /// GSBPM 4.3 for all files; says how each was read.
-func collectFiles(_ run: PreparedRun, _ observer: any RunObserver) throws -> [RawFile] {
-  let files = try runCollection(run.allSources)
+func collectFiles(_ run: PreparedRun, _ request: RunRequest, _ observer: any RunObserver) throws -> [RawFile] {
+  let files = try runCollection(run.allSources, isStraightforward: request.isStraightforward)
   for file in files {
     observer.opened(file: file.path, source: run.allSources[file.source].id, dialect: file.dialect)
   }

@@ -5,9 +5,12 @@ public func produce(_ pipeline: Pipeline, _ request: RunRequest, _ observer: any
 {
   let run = try PreparedRun(pipeline, request)
   let workspace = try Workspace(output: request.output, pipeline: pipeline.id, period: run.period)
+  let draft = workspace.draft
   let clock = StageClock(observer)
+  // The draft goes with the workspace: not before all that is written into it has ended.
+  defer { withExtendedLifetime(workspace) {} }
 
-  let raw = try clock.time("4.3 run collection") { try collectFiles(run, observer) }
+  let raw = try clock.time("4.3 run collection") { try collectFiles(run, request, observer) }
   async let inputs = InputFile.describe(raw, run.allSources)
   var collected = try await clock.time("4.4 finalise collection") {
     try await collect(raw, run, request.jobs, observer)
@@ -24,17 +27,22 @@ public func produce(_ pipeline: Pipeline, _ request: RunRequest, _ observer: any
   let derived = clock.time("5.5 derive variables") {
     deriveVariables(reviewed, pipeline.packs, pipeline.variables, run.rules, jobs: request.jobs)
   }
+  let describer = run.describer(raw)
+  // Most of what a run writes; it waits for no aggregate.
+  async let unitFile: Void = writeDataFile(
+    finaliseUnitFile(derived, describer), in: draft, jobs: request.jobs)
   let aggregates = clock.time("5.7 calculate aggregates") {
     calculateAggregates(derived, run.frame, gdp: collected.gdp, jobs: request.jobs)
   }
-  let files = clock.time("5.8 finalise data files") { finaliseDataFiles(derived, aggregates, run.describer(raw)) }
+  let files = clock.time("5.8 finalise data files") { finaliseDataFiles(derived, aggregates, describer) }
   let drafts = clock.time("6.1 prepare draft outputs") {
     prepareDraftOutputs(aggregates, pipeline.layouts, run.outputContext)
   }
   let tables = try clock.time("6.2 validate outputs") { try validateOutputs(drafts, aggregates, run.outputContext) }
   try await clock.time("6.5 finalise outputs") {
-    try await finaliseOutputs(tables, files, run.publication, in: workspace.draft, jobs: request.jobs)
+    try await finaliseOutputs(tables, files, run.publication, in: draft, jobs: request.jobs)
   }
+  try await unitFile
 
   let balances = try run.balances(collected, derived)
   let manifest = try Manifest(

@@ -8,6 +8,8 @@ public struct RunRequest: Sendable {
   public var output = "output"
   /// Workers that read the files.
   public var jobs = 1
+  /// Whether libcsv cuts every record and every field is read the careful way: slower, with the same results.
+  public var isStraightforward = false
   /// Whether a working edition of the classification is refused.
   public var requiresOfficial = false
 

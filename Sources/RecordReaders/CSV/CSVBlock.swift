@@ -1,16 +1,16 @@
 /// Some whole records of a file: what one worker cuts.
 public struct CSVBlock: Sendable {
-  var bytes: [UInt8]
+  let bytes: [UInt8]
   /// Offset of the first byte in the file (in its UTF-8 form, where the file is UTF-16).
   public let offset: Int
   /// Where the fields stand; nil where libcsv is to cut all of it.
-  var index: RecordIndex?
+  let index: RecordIndex?
 
   /// Length in bytes.
   public var byteCount: Int { bytes.count }
 }
 
-/// Who cuts the records of a file into fields. Both give the same; a test and `--libcsv-only` hold them together.
+/// Who cuts the records of a file into fields. Both give the same; tests hold them together.
 public enum CSVCutting: Sendable {
   /// Records with plain quotes or none are cut directly, all others by libcsv.
   case direct

@@ -37,7 +37,7 @@ struct CSVBlockReader {
     while true {
       if !isAtEnd { isAtEnd = try stream.read(into: &bytes, limit: wanted) == 0 }
       let (index, end) = try scan(bytes)
-      if end > 0 || isAtEnd { return take(&bytes, upTo: isAtEnd ? bytes.count : end, index) }
+      if end > 0 || isAtEnd { return take(&bytes, upTo: end, index) }
       if bytes.count > recordLimit { throw error(.recordTooLong(limit: recordLimit), at: 0) }
       // Doubled, so that a long record is not scanned anew for each piece of it.
       wanted = bytes.count

@@ -105,17 +105,26 @@ private struct ScanRun {
   private mutating func take(_ delimiters: UInt64, _ lineEnds: UInt64, at base: Int)
     throws(PlainRecordScanner.Fault)
   {
-    var delimiters = delimiters
+    let ends = delimiters | lineEnds
+    let endsBefore = endCount
+    put(ends, at: base)
+    if lineEnds != 0 { try endRecords(ends, lineEnds, at: base, endsBefore) }
+  }
+
+  /// Ends the records of a chunk whose ends are written already.
+  @inline(__always)
+  private mutating func endRecords(_ ends: UInt64, _ lineEnds: UInt64, at base: Int, _ endsBefore: Int)
+    throws(PlainRecordScanner.Fault)
+  {
     var lineEnds = lineEnds
+    var endsBefore = endsBefore
     while lineEnds != 0 {
       let place = lineEnds.trailingZeroBitCount
-      let below = (1 &<< UInt64(truncatingIfNeeded: place)) &- 1
-      put(delimiters & below, at: base)
-      delimiters &= ~below
+      let upTo = lineEnds ^ (lineEnds &- 1)
       lineEnds &= lineEnds &- 1
-      try endRecord(at: base + place)
+      let isRecord = try endRecord(at: base + place, endsUpTo: endsBefore + (ends & upTo).nonzeroBitCount)
+      if !isRecord { endsBefore &-= 1 }
     }
-    put(delimiters, at: base)
   }
 
   /// Eight at a time, whether there are as many or not: what is too much is written over by the next, and a loop that
@@ -171,27 +180,36 @@ private struct ScanRun {
     return parity
   }
 
+  /// - Parameter end: how many ends there are up to that of the record's last field.
+  /// - Returns: whether there is a record; of a blank line, which is none, the end is taken back.
   @inline(__always)
-  private mutating func endRecord(at place: Int) throws(PlainRecordScanner.Fault) {
+  private mutating func endRecord(at place: Int, endsUpTo end: Int) throws(PlainRecordScanner.Fault) -> Bool {
     if min(place + 1, bytes.count) - recordStart > recordLimit { throw fault(.recordTooLong(limit: recordLimit)) }
-    // A line without delimiter may be blank, and a blank line is no record.
-    if endCount > firstEnd || !isBlank(recordStart..<place) {
-      ends[endCount] = UInt32(truncatingIfNeeded: place)
-      endCount += 1
+    // Only a line without delimiter may be blank.
+    let isRecord = end > firstEnd &+ 1 || !isBlank(recordStart..<place)
+    if isRecord {
       entries.append(
         RecordIndex.Entry(
           start: UInt32(truncatingIfNeeded: recordStart), firstEnd: UInt32(truncatingIfNeeded: firstEnd),
-          fieldCount: UInt32(truncatingIfNeeded: endCount - firstEnd), isVerbatim: false))
-      firstEnd = endCount
+          fieldCount: UInt32(truncatingIfNeeded: end &- firstEnd), isVerbatim: false))
+      firstEnd = end
+    } else {
+      for later in end..<endCount { ends[later - 1] = ends[later] }
+      endCount -= 1
     }
     recordStart = place + 1
+    return isRecord
   }
 
   /// The file ends without a line break.
   private mutating func endLastRecord() throws(PlainRecordScanner.Fault) {
     if insideQuotes != 0 { throw fault(.unclosedQuote) }
     // The end stands where the line break would.
-    if recordStart < bytes.count { try endRecord(at: bytes.count) }
+    if recordStart < bytes.count {
+      ends[endCount] = UInt32(truncatingIfNeeded: bytes.count)
+      endCount += 1
+      _ = try endRecord(at: bytes.count, endsUpTo: endCount)
+    }
     recordStart = min(recordStart, bytes.count)
   }
 

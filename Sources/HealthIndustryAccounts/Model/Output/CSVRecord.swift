@@ -102,8 +102,13 @@ struct CSVRecord: ~Copyable {
       if (word &- ones &* UInt64(UInt8(ascii: "-"))) & ~word & tops != 0 { break }
       index += 8
     }
-    return text[index...].contains { byte in
-      byte == UInt8(ascii: "\"") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+    return text[index...].contains(where: needsQuotes)
+  }
+
+  private static func needsQuotes(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: "\n"), UInt8(ascii: "\r"): true
+    default: false
     }
   }
 

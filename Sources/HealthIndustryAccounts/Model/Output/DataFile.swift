@@ -33,11 +33,13 @@ struct DataFile: Sendable {
 
   /// A file of groups of rows, each ended by `writeRows`.
   init(
-    name: String, header: [String], groupCount rowCount: Int, writeRows: @escaping @Sendable (Int, inout CSVRecord) -> Void
+    name: String, header: [String], groupCount rowCount: Int,
+    writeRows: @escaping @Sendable (Int, inout CSVRecord) -> Void
   ) {
     let length = Self.rowsOfPart
-    let partCount = (rowCount + length - 1) / length
-    self.init(name: name, header: header, partCount: partCount, bytesOfPart: length * Self.bytesOfRow) { part, record in
+    self.init(
+      name: name, header: header, partCount: (rowCount + length - 1) / length, bytesOfPart: length * Self.bytesOfRow
+    ) { part, record in
       for row in part * length..<min((part + 1) * length, rowCount) { writeRows(row, &record) }
     }
   }

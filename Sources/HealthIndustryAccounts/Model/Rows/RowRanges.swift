@@ -1,5 +1,4 @@
 internal import Dispatch
-internal import Synchronization
 
 /// Rows in ranges, for loops over columns that several workers share.
 enum RowRanges {
@@ -25,17 +24,16 @@ enum RowRanges {
   static func mapEach<Part: Sendable, Result: Sendable>(
     _ parts: [Part], jobs: Int, _ body: @Sendable (Part) -> Result
   ) -> [Result] {
-    guard jobs > 1, parts.count > 1 else { return parts.map(body) }
-    let next = Atomic(0)
-    let results = Mutex([Result?](repeating: nil, count: parts.count))
-    DispatchQueue.concurrentPerform(iterations: min(jobs, parts.count)) { _ in
-      while true {
-        let number = next.add(1, ordering: .relaxed).oldValue
-        guard number < parts.count else { return }
-        let result = body(parts[number])
-        results.withLock { $0[number] = result }
+    let workers = min(jobs, parts.count)
+    guard workers > 1 else { return parts.map(body) }
+    var results = [Result?](repeating: nil, count: parts.count)
+    results.withUnsafeMutableBufferPointer { results in
+      // Each worker writes its own places.
+      nonisolated(unsafe) let results = results
+      DispatchQueue.concurrentPerform(iterations: workers) { worker in
+        for number in stride(from: worker, to: parts.count, by: workers) { results[number] = body(parts[number]) }
       }
     }
-    return results.withLock { $0.compactMap { $0 } }
+    return results.compactMap { $0 }
   }
 }

@@ -16,7 +16,9 @@ struct FigureBlock: Sendable {
     self.starts = starts
     values = [Int64](unsafeUninitializedCapacity: (used.count + 1) * stride) { values, count in
       values.initialize(repeating: UnitTable.missing)
-      for column in used { columns[column].copy(rows, to: UnsafeMutableBufferPointer(rebasing: values[starts[column]...])) }
+      for column in used {
+        columns[column].copy(rows, to: UnsafeMutableBufferPointer(rebasing: values[starts[column]...]))
+      }
       count = values.count
     }
   }

@@ -37,7 +37,8 @@ import Testing
   @Test func thePassFindsWhatASearchForEachTermFinds() throws {
     let rules = try Shipped.yunnan.classification.activityRules
     let terms = ActivityTerms(rules)
-    let pieces = rules.flatMap { $0.includes + $0.excludes }.flatMap { [$0, String($0.dropLast()), String($0.dropFirst())] }
+    let pieces = rules.flatMap { $0.includes + $0.excludes }
+      .flatMap { [$0, String($0.dropLast()), String($0.dropFirst())] }
     var random = SystemRandomNumberGenerator()
     var found = 0
     for _ in 0..<300 {
