@@ -20,6 +20,14 @@ struct FileFormat: Sendable {
     let scale: Int
     /// What an empty field counts, and what a hyphen alone; nil where it needs care.
     let empty, hyphen: Int64?
+
+    init(_ variable: FormDefinition.VariableField, field: Int) {
+      self.field = field
+      unit = variable.hasNumericBlanks ? 0 : variable.isReversed ? -variable.unit : variable.unit
+      scale = variable.scale
+      empty = variable.meaningOfEmpty.map(FigureReader.value)
+      hyphen = variable.blanks["-"].map(FigureReader.value)
+    }
   }
 
   let file: RawFile
@@ -64,12 +72,7 @@ struct FileFormat: Sendable {
     regionField = fields[.region]
     mainActivityField = fields[.mainActivity]
     businessScopeField = fields[.businessScope]
-    plainFigures = zip(form.variables, file.binding.variables).map { variable, field in
-      let unit = variable.isReversed ? -variable.unit : variable.unit
-      return PlainFigure(
-        field: field, unit: variable.hasNumericBlanks ? 0 : unit, scale: variable.scale,
-        empty: variable.meaningOfEmpty.map(FigureReader.value), hyphen: variable.blanks["-"].map(FigureReader.value))
-    }
+    plainFigures = zip(form.variables, file.binding.variables).map { PlainFigure($0, field: $1) }
     figureColumns = form.variables.map(\.variable) + form.countedAsZero
     pack = Int8(form.formulas.flatMap { context.packs[$0] } ?? -1)
     let period = "\(context.period)"

@@ -35,23 +35,24 @@ struct XMLRecordFields {
 
   /// Appends to the text of a field, and returns how long it is now.
   @inline(__always)
-  mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, to field: Int) -> Int {
+  mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, to number: Int) -> Int {
+    var field = fields[number]
     let start = text.count
     text.append(contentsOf: bytes)
-    fields[field].length += bytes.count
-    if fields[field].firstPiece == nil {
-      fields[field].firstPiece = pieces.count
+    field.length += bytes.count
+    if field.firstPiece != nil, pieces[field.lastPiece].end == start {
+      pieces[field.lastPiece].end = text.count
     } else {
-      let last = fields[field].lastPiece
-      if pieces[last].end == start {
-        pieces[last].end = text.count
-        return fields[field].length
+      if field.firstPiece == nil {
+        field.firstPiece = pieces.count
+      } else {
+        pieces[field.lastPiece].next = pieces.count
       }
-      pieces[last].next = pieces.count
+      field.lastPiece = pieces.count
+      pieces.append(Piece(start: start, end: text.count))
     }
-    fields[field].lastPiece = pieces.count
-    pieces.append(Piece(start: start, end: text.count))
-    return fields[field].length
+    fields[number] = field
+    return field.length
   }
 
   /// Moves the record to the end of a batch.

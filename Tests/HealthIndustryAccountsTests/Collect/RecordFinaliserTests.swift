@@ -233,15 +233,8 @@ import Testing
   private func read(_ file: String, source id: String, rules: RuleBook = RuleBook(), jobs: Int = 1) async throws
     -> CollectedUnits
   {
-    let pipeline = try Shipped.yunnan
-    var source = try #require(pipeline.sources.first { $0.id == id })
-    source.files = [file]
-    let context = CollectionContext(
-      period: 2021, rules: rules, regions: try Shipped.regions,
-      industries: IndustryCodeReader(edition: pipeline.industries, earlierCodes: pipeline.earlierIndustries),
-      categories: pipeline.institutionCategories, classification: pipeline.classification,
-      variableCount: pipeline.variables.variables.count,
-      packs: Dictionary(uniqueKeysWithValues: pipeline.packs.enumerated().map { ($1.id, $0) }))
+    let source = try Shipped.source(id, file)
+    let context = try Shipped.context(rules: rules)
     return try await finaliseCollection(
       try runCollection([source]), context, sourceCount: 1, jobs: jobs, onProgress: { _, _, _ in })
   }

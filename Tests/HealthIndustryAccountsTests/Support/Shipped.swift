@@ -27,6 +27,24 @@ enum Shipped {
     return pack
   }
 
+  /// What the records of 2021 are read against.
+  static func context(rules: RuleBook = RuleBook()) throws -> CollectionContext {
+    let pipeline = try yunnan
+    return CollectionContext(
+      period: 2021, rules: rules, regions: try regions,
+      industries: IndustryCodeReader(edition: pipeline.industries, earlierCodes: pipeline.earlierIndustries),
+      categories: pipeline.institutionCategories, classification: pipeline.classification,
+      variableCount: pipeline.variables.variables.count,
+      packs: Dictionary(uniqueKeysWithValues: pipeline.packs.enumerated().map { ($1.id, $0) }))
+  }
+
+  /// A source of the pipeline that reads a test's file.
+  static func source(_ id: String, _ file: String) throws -> SourceDefinition {
+    guard var source = try yunnan.sources.first(where: { $0.id == id }) else { throw MissingDefinition(name: id) }
+    source.files = [file]
+    return source
+  }
+
   struct MissingDefinition: Error {
     let name: String
   }

@@ -18,4 +18,16 @@ import Testing
   @Test(arguments: ["", "1A", "综合医院", "-"]) func others(text: String) throws {
     #expect(try Shipped.yunnan.institutionCategories.category(of: text) == nil)
   }
+
+  @Test(arguments: ["A100", "A1", "A2", "A", "J100", "A1XYZ", "D1", "H229", "ZZZZ", "A1000000", "1A", ""])
+  func aPlainTextIsFoundByItsBytes(text: String) throws {
+    let categories = try Shipped.yunnan.institutionCategories
+    let place = Array(text.utf8).withUnsafeBufferPointer { categories.place(ofPlain: $0) }
+    #expect(place.map { categories.rows[$0].code } == categories.category(of: text)?.code)
+  }
+
+  @Test(arguments: ["a100", "A100.综合医院", "A10000000"]) func otherTextsAreNotPlain(text: String) throws {
+    let categories = try Shipped.yunnan.institutionCategories
+    #expect(Array(text.utf8).withUnsafeBufferPointer { categories.place(ofPlain: $0) } == nil)
+  }
 }

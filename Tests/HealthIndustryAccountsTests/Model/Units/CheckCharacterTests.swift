@@ -24,10 +24,12 @@ import Testing
   @Test(arguments: ["D2143569X", "71526726X", "462168270", "400000624", "799655058", "MA6HXC17X"])
   func organisationCodes(code: String) {
     #expect(CheckCharacter.isValidOrganisationCode(code[...]))
+    #expect(Array(code.utf8).withUnsafeBufferPointer { CheckCharacter.isValidOrganisationCode($0) })
   }
 
   @Test(arguments: ["D21435690", "715267260", "46216827X", "400000625", "79965505", "7996550588", ""])
   func wrongOrganisationCodes(code: String) {
     #expect(!CheckCharacter.isValidOrganisationCode(code[...]))
+    #expect(!Array(code.utf8).withUnsafeBufferPointer { CheckCharacter.isValidOrganisationCode($0) })
   }
 }
