@@ -14,8 +14,10 @@ import Testing
       write = { lines in
         let records = lines.enumerated().map { record, line in
           // A comma within quotes would not part fields: such lines stay as they are.
-          line.contains("\"") ? line : line.split(separator: ",", omittingEmptySubsequences: false).enumerated()
-            .map { record == 0 ? String($1) : change(record, $0, String($1)) }.joined(separator: ",")
+          line.contains("\"")
+            ? line
+            : line.split(separator: ",", omittingEmptySubsequences: false).enumerated()
+              .map { record == 0 ? String($1) : change(record, $0, String($1)) }.joined(separator: ",")
         }
         return Data(records.joined(separator: "\n").utf8)
       }
