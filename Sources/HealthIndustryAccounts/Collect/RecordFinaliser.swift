@@ -1,18 +1,5 @@
 internal import RecordReaders
 
-/// What all records of a run are read against.
-struct CollectionContext: Sendable {
-  let period: Int
-  let rules: RuleBook
-  let regions: RegionResolver
-  let industries: IndustryCodeReader
-  let categories: InstitutionCategories
-  let classification: HealthClassification
-  let variableCount: Int
-  /// Index of each formula pack by its name.
-  let packs: [String: Int]
-}
-
 /// Turns the records of a batch into rows, findings and counts. One a worker and batch.
 ///
 /// The order of the steps is the order in which a record's fate is decided: what is not readable as a record, what has

@@ -15,12 +15,6 @@ struct CSVRecord: ~Copyable {
 
   var byteCount: Int { output.count }
 
-  func withBytes<Result, Failure: Error>(_ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result) throws(Failure)
-    -> Result
-  {
-    try output.withBytes(body)
-  }
-
   /// Appends a text.
   mutating func add(_ text: String) {
     separate()

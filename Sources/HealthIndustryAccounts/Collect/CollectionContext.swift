@@ -1,0 +1,12 @@
+/// What all records of a run are read against.
+struct CollectionContext: Sendable {
+  let period: Int
+  let rules: RuleBook
+  let regions: RegionResolver
+  let industries: IndustryCodeReader
+  let categories: InstitutionCategories
+  let classification: HealthClassification
+  let variableCount: Int
+  /// Index of each formula pack by its name.
+  let packs: [String: Int]
+}
