@@ -1,6 +1,6 @@
 /// Cut records, not yet decoded. Grain: one row a record, its fields in the order of the file.
 ///
-/// Fields are ranges of one byte buffer, for CSV the file's own bytes, so a batch costs three arrays however many records
+/// Fields are ranges of one byte buffer, for CSV the file's own bytes, so a batch costs a few arrays however many records
 /// it holds.
 public struct RecordBatch: Sendable {
   /// A field path that a record holds more than once.
@@ -18,7 +18,7 @@ public struct RecordBatch: Sendable {
   /// XML only: fields given more than once in a record.
   public var repetitions: [Repetition] = []
 
-  // The three that every field of every record goes through are inlined into the library that reads them.
+  // Inlined, with the view of it, into the library that reads fields.
   @usableFromInline var index: RecordIndex
   /// Where the first field of the record being appended begins.
   private var openStart: Int?
@@ -38,10 +38,12 @@ public struct RecordBatch: Sendable {
   @inlinable public var count: Int { index.entries.count }
 
   /// Number of fields of a record.
-  @inlinable public func fieldCount(ofRecord record: Int) -> Int { Int(index.entries[record].fieldCount) }
+  public func fieldCount(ofRecord record: Int) -> Int {
+    precondition(record < count, "a batch has no record behind its last")
+    return withView { $0.fieldCount(ofRecord: record) }
+  }
 
   /// Where a field's content stands in ``bytes``, without blanks and quotes around it.
-  @inlinable @inline(__always)
   public func range(ofField field: Int, record: Int) -> Range<Int> {
     precondition(field < fieldCount(ofRecord: record), "a record has no field behind its last")
     return withView { $0.range(ofField: field, record: record) }
@@ -52,8 +54,10 @@ public struct RecordBatch: Sendable {
   public func withView<Result>(_ body: (RecordView) -> Result) -> Result {
     bytes.withUnsafeBufferPointer { bytes in
       index.entries.withUnsafeBufferPointer { entries in
-        index.ends.withUnsafeBufferPointer { ends in
-          body(RecordView(bytes: bytes, entries: entries, ends: ends))
+        index.separators.withUnsafeBufferPointer { separators in
+          index.ends.withUnsafeBufferPointer { ends in
+            body(RecordView(bytes: bytes, entries: entries, separators: separators, ends: ends))
+          }
         }
       }
     }
@@ -75,11 +79,11 @@ public struct RecordBatch: Sendable {
   }
 
   mutating func endRecord() {
-    let firstEnd = index.entries.last.map { $0.firstEnd + $0.fieldCount } ?? 0
+    let firstEnd = index.entries.last.map { $0.end + $0.verbatimCount } ?? 0
     index.entries.append(
       .init(
-        start: UInt32(openStart ?? bytes.count), firstEnd: firstEnd,
-        fieldCount: UInt32(index.ends.count) - firstEnd, isVerbatim: true))
+        verbatimFrom: UInt32(openStart ?? bytes.count), firstEnd: firstEnd,
+        fieldCount: UInt32(index.ends.count) - firstEnd))
     openStart = nil
   }
 
@@ -98,8 +102,7 @@ public struct RecordBatch: Sendable {
       end += 1
     }
     index.entries.append(
-      .init(
-        start: UInt32(start), firstEnd: firstEnd, fieldCount: UInt32(fieldLengths.count), isVerbatim: true))
+      .init(verbatimFrom: UInt32(start), firstEnd: firstEnd, fieldCount: UInt32(fieldLengths.count)))
     bytes.append(addingCapacity: end - start) { free in
       free.withUnsafeMutableBufferPointer { free, count in
         write(UnsafeMutableRawBufferPointer(free))
@@ -116,8 +119,7 @@ public struct RecordBatch: Sendable {
     index.ends.append(contentsOf: other.index.ends.lazy.map { $0 + offset })
     for (record, entry) in zip(records, other.index.entries) {
       index.entries[record] = .init(
-        start: entry.start + offset, firstEnd: entry.firstEnd + firstEnd, fieldCount: entry.fieldCount,
-        isVerbatim: true)
+        verbatimFrom: entry.start + offset, firstEnd: entry.end + firstEnd, fieldCount: entry.verbatimCount)
     }
   }
 }

@@ -1,7 +1,8 @@
-/// Where the fields of records stand in a buffer. Grain: one entry a record; one end a field.
+/// Where the fields of records stand in a buffer. Grain: one entry a record.
 ///
-/// Ends are the positions of the delimiters and line breaks themselves, so that cutting a record writes one number a
-/// field. Blanks and quotes around a field are taken off when it is read: most fields never are.
+/// Of a record that was cut where it stands, only its bounds are kept: its fields' ends are bits of one mask of the whole
+/// buffer, and are looked up when a field is read. Most fields never are. Records that a parser handed on have a list of
+/// ends.
 @usableFromInline
 struct RecordIndex: Sendable {
   /// One record.
@@ -9,21 +10,32 @@ struct RecordIndex: Sendable {
   struct Entry: Sendable {
     /// Index of the first byte.
     @usableFromInline let start: UInt32
-    /// Index of the first field's end in ``ends``.
-    @usableFromInline let firstEnd: UInt32
-    @usableFromInline let fieldCount: UInt32
-    /// The fields are as libcsv or libxml2 gave them: nothing is to be taken off.
-    @usableFromInline let isVerbatim: Bool
+    /// Index of the byte that ends the record, or would; of a verbatim record, index of its first field's end in ``ends``.
+    @usableFromInline let end: UInt32
+    /// Number of fields of a verbatim record; ``notVerbatim`` where it is to be counted.
+    @usableFromInline let verbatimCount: UInt32
 
-    init(start: UInt32, firstEnd: UInt32, fieldCount: UInt32, isVerbatim: Bool) {
-      self.start = start
-      self.firstEnd = firstEnd
-      self.fieldCount = fieldCount
-      self.isVerbatim = isVerbatim
+    @usableFromInline static let notVerbatim = UInt32.max
+
+    /// A record in its place.
+    @inline(__always)
+    init(start: Int, end: Int) {
+      self.start = UInt32(truncatingIfNeeded: start)
+      self.end = UInt32(truncatingIfNeeded: end)
+      verbatimCount = Self.notVerbatim
     }
 
+    /// A record of fields as libcsv or libxml2 gave them: nothing is to be taken off.
+    init(verbatimFrom start: UInt32, firstEnd: UInt32, fieldCount: UInt32) {
+      self.start = start
+      end = firstEnd
+      verbatimCount = fieldCount
+    }
+
+    @inlinable var isVerbatim: Bool { verbatimCount != Self.notVerbatim }
+
     /// Stands for a record that libcsv is still to cut.
-    static let uncut = Entry(start: 0, firstEnd: 0, fieldCount: 0, isVerbatim: true)
+    static let uncut = Entry(verbatimFrom: 0, firstEnd: 0, fieldCount: 0)
   }
 
   /// Neighbouring records whose quotes are not plain. Only blank lines may stand between them.
@@ -34,6 +46,13 @@ struct RecordIndex: Sendable {
   }
 
   @usableFromInline var entries: [Entry] = []
+  /// One bit a byte, set where the byte ends a field: the delimiter or line break itself, or what would stand behind the
+  /// last byte. Bits of blank lines and of verbatim records mean nothing.
+  @usableFromInline var separators: [UInt64] = []
+  /// Where the fields of verbatim records end.
   @usableFromInline var ends: [UInt32] = []
   var uncut: [UncutRecords] = []
+
+  /// Number of ``separators`` for so many bytes.
+  static func separatorCount(ofBytes count: Int) -> Int { count >> 6 + 1 }
 }

@@ -40,6 +40,7 @@ struct FileFormat: Sendable {
   let longestBlank: Int
   /// The fields that every unit's row takes a text from; nil where the form does not have it.
   let unitIDField, unitNameField, regionField, mainActivityField, businessScopeField: Int?
+  var textFields: [Int?] { [unitIDField, unitNameField, mainActivityField, businessScopeField] }
   /// One a variable of the form.
   let plainFigures: [PlainFigure]
   /// Columns that the form gives: its variables, then those that it counts as zero.
@@ -52,8 +53,8 @@ struct FileFormat: Sendable {
   private let categoryFates: [IndustryFate]
   /// Whether a text of digits and capitals may be what the form calls blank.
   let hasPlainBlanks: Bool
-  /// Regions of the scopes by their six digits.
-  private let regions: [UInt32: RegionCode]
+  /// By the six digits of a region: whether it is a county of the scopes, which no address can refine.
+  private let isCounty: [Bool]
   /// The digits of the run's year; nil where the form calls them blank.
   let periodDigits: [UInt8]?
 
@@ -85,7 +86,14 @@ struct FileFormat: Sendable {
     hasPlainBlanks = form.textBlanks.keys.contains { text in
       !text.isEmpty && text.utf8.allSatisfy(UnitIdentifier.isLetterOrDigit)
     }
-    regions = context.regions.currentCodes.filter { form.textBlanks["\($0.key)"] == nil }
+    isCounty = context.regions.currentCodes.reduce(into: Array(repeating: false, count: 1_000_000)) { isCounty, code in
+      isCounty[Int(code.key)] = code.value.prefecture != code.value && form.textBlanks["\(code.key)"] == nil
+    }
+  }
+
+  /// Whether the trimmed text is empty, or what the form calls blank.
+  func isBlank(_ text: Span<UInt8>) -> Bool {
+    text.isEmpty || text.count <= longestBlank && file.form.textBlanks[FieldText.code(text)] != nil
   }
 
   /// What four digits say; nil where they are to be read with care.
@@ -104,11 +112,11 @@ struct FileFormat: Sendable {
     return fate == .other ? industry : fate
   }
 
-  /// The region of six digits, where it is one of today's and within the scopes.
+  /// The county of six digits, where it is one of today's and within the scopes.
   @inline(__always)
-  func region(_ digits: UnsafeBufferPointer<UInt8>) -> RegionCode? {
-    guard digits.count == 6, let number = DecimalText.plainNumber(digits) else { return nil }
-    return regions[UInt32(number)]
+  func county(_ digits: UnsafeBufferPointer<UInt8>) -> RegionCode? {
+    guard digits.count == 6, let number = DecimalText.plainNumber(digits), isCounty[Int(number)] else { return nil }
+    return RegionCode(UInt32(number))
   }
 
   private static func industryFates(_ form: FormDefinition, _ context: CollectionContext) -> [IndustryFate] {

@@ -14,8 +14,14 @@ struct PlainIdentity {
   var category: Int16 = -1
 }
 
-/// Reads the plain identities of batches.
+/// Reads the plain identities of records.
 struct PlainIdentityReader {
+  /// What all records are compared with, held in place for the innermost loop.
+  struct Constants {
+    fileprivate let year: UnsafeBufferPointer<UInt8>
+    fileprivate let characterValues: UnsafeBufferPointer<UInt8>
+  }
+
   private let format: FileFormat
   private let unitID: Int
   private let period: Int
@@ -27,6 +33,8 @@ struct PlainIdentityReader {
   private let periodDigits: [UInt8]
   private let isGB18030: Bool
   private let longestBlank: Int
+  /// Number of fields up to the last of those that are read.
+  let fieldCount: Int
 
   /// nil where no record of the file can be plain.
   init?(_ format: FileFormat, _ encoding: TextEncoding) {
@@ -49,45 +57,32 @@ struct PlainIdentityReader {
     isGB18030 = encoding == .gb18030
     // A character of four bytes in GB 18030 may have two in UTF-8, in which the blanks are counted.
     longestBlank = isGB18030 ? format.longestBlank * 2 : format.longestBlank
+    fieldCount = max(unitID, period, unitName, industryCode, category ?? 0) + 1
   }
 
-  /// One a record; nil where the record is to be read with care.
-  func read(_ batch: RecordBatch) -> [PlainIdentity?] {
-    let fieldCount = format.file.binding.fieldCount
-    return batch.withView { view in
-      periodDigits.withUnsafeBufferPointer { year in
-        CheckCharacter.valuesAndOthers.withUnsafeBufferPointer { values in
-          (0..<view.count).map { record in
-            // Records of XML all have the fields of the layout.
-            guard fieldCount == nil || view.fieldCount(ofRecord: record) == fieldCount else { return nil }
-            return read(view, record, year, values)
-          }
-        }
-      }
+  func withConstants<Result>(_ body: (Constants) -> Result) -> Result {
+    periodDigits.withUnsafeBufferPointer { year in
+      CheckCharacter.valuesAndOthers.withUnsafeBufferPointer { body(Constants(year: year, characterValues: $0)) }
     }
   }
 
+  /// nil where the record, which has the fields of the form, is to be read with care.
   @inline(__always)
-  private func read(
-    _ view: RecordView, _ record: Int, _ year: UnsafeBufferPointer<UInt8>, _ values: UnsafeBufferPointer<UInt8>
-  ) -> PlainIdentity? {
-    guard let industry = format.industry(view.field(industryCode, ofRecord: record)) else { return nil }
-    let code = view.field(unitID, ofRecord: record)
-    guard isYear(view.field(period, ofRecord: record), year), isName(view.field(unitName, ofRecord: record)) else {
-      return nil
-    }
+  func read(_ record: CutRecord, _ constants: Constants) -> PlainIdentity? {
+    guard let industry = format.industry(record.field(industryCode)) else { return nil }
+    let code = record.field(unitID)
+    guard isYear(record.field(period), constants.year), isName(record.field(unitName)) else { return nil }
     let key: UnitKey
-    if CheckCharacter.isValidSocialCreditCode(code, values) {
+    if CheckCharacter.isValidSocialCreditCode(code, constants.characterValues) {
       key = UnitKey(socialCreditCode: code)
     } else if readsRegistryNumbers, let organisationCode = Self.organisationCode(inRegistryNumber: code) {
       key = UnitKey(organisationCode: organisationCode)
     } else {
       return nil
     }
-    guard let category else { return PlainIdentity(key: key, industry: industry.code, fate: industry.fate) }
-    return read(
-      view.field(category, ofRecord: record), code,
-      PlainIdentity(key: key, industry: industry.code, fate: industry.fate))
+    let identity = PlainIdentity(key: key, industry: industry.code, fate: industry.fate)
+    guard let category else { return identity }
+    return read(record.field(category), code, identity)
   }
 
   /// The identity with its category: the stated one or, where none is stated, that of a registry number.

@@ -4,7 +4,7 @@ internal import RecordReaders
 ///
 /// The order of the steps is the order in which a record's fate is decided: what is not readable as a record, what has
 /// no identity, what is of another period, what lies outside the classification, and only then the rest.
-struct RecordFinaliser {
+struct RecordFinaliser: ~Copyable {
   /// A record's fate, decided before all of its fields are read.
   private enum Stop: Error {
     case rejected
@@ -18,16 +18,15 @@ struct RecordFinaliser {
   private let batch: RecordBatch
   private let decoder: TextDecoder
   private let figures: FigureReader
-  private let plainReader: PlainIdentityReader?
+  private let identityReader: PlainIdentityReader?
+  private var unitReader: PlainUnitReader
   private var part: CollectedPart
+  /// The record that is read with care, and fields that it gives more than once.
   private var record = 0
+  private var repetitions: [Int: [RecordBatch.Repetition]] = [:]
   /// The identifier as findings name it, where the record is read with care.
   private var unitID = ""
-  private var isPlain = false
-  /// The figures of the table's rows, one row behind the other.
-  private var values: [Int64] = []
-  /// Kept from record to record, so that none is allocated anew.
-  private var text: [UInt8] = []
+  private var rows: FigureRows
 
   init(_ batch: consuming RecordBatch, _ format: FileFormat) {
     self.format = format
@@ -35,7 +34,9 @@ struct RecordFinaliser {
     context = format.context
     decoder = TextDecoder(batch.encoding)
     figures = FigureReader(decoder: decoder)
-    plainReader = file.isStraightforward ? nil : PlainIdentityReader(format, batch.encoding)
+    identityReader = file.isStraightforward ? nil : PlainIdentityReader(format, batch.encoding)
+    unitReader = PlainUnitReader(format, batch.encoding)
+    rows = FigureRows(capacity: batch.count, columnCount: format.figureColumns.count)
     part = CollectedPart(file: format.number, variableCount: format.context.variableCount)
     self.batch = batch
   }
@@ -45,59 +46,74 @@ struct RecordFinaliser {
     part.byteCount = byteCount
     part.counts.read = batch.count
     makeRoom()
-    var identities = plainReader?.read(batch) ?? []
-    if !identities.isEmpty {
-      for repetition in batch.repetitions { identities[repetition.record] = nil }
+    repetitions = Dictionary(grouping: batch.repetitions, by: \.record)
+    if let identityReader {
+      identityReader.withConstants { finaliseRecords(identityReader, $0) }
+    } else {
+      for record in 0..<batch.count { finaliseWithCare(record) }
     }
-    let repeated = Dictionary(grouping: batch.repetitions, by: \.record)
-    for record in 0..<batch.count {
-      self.record = record
-      unitID = ""
-      isPlain = false
-      do throws(Stop) {
-        if !identities.isEmpty, let identity = identities[record] {
-          try readUnit(identity)
-        } else {
-          try checkShape(repeated[record])
-          try readUnit()
-        }
-      } catch {
-        count(error)
-      }
-    }
-    fillColumns()
+    for (place, column) in format.figureColumns.enumerated() { part.table.figures[column] = rows.column(place) }
     part.sortKeys()
     return part
+  }
+
+  /// Reads every record the short way, and with care what is not written plainly.
+  private mutating func finaliseRecords(_ reader: PlainIdentityReader, _ constants: PlainIdentityReader.Constants) {
+    let fieldCount = max(reader.fieldCount, unitReader.fieldCount)
+    let batch = batch
+    batch.withView { view in
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: fieldCount) { ends in
+        for record in 0..<view.count {
+          // Records of XML all have the fields of the layout.
+          guard file.binding.fieldCount == nil || view.fieldCount(ofRecord: record) == file.binding.fieldCount,
+            repetitions.isEmpty || repetitions[record] == nil,
+            let identity = reader.read(view.cut(record, reader.fieldCount, ends), constants)
+          else {
+            finaliseWithCare(record)
+            continue
+          }
+          guard identity.fate != .outside else {
+            countOutside(identity.key, record)
+            continue
+          }
+          let cut = view.cut(record, unitReader.fieldCount, ends)
+          if !unitReader.append(cut, identity, number: record + 1, to: &part, &rows) {
+            finaliseWithCare(record)
+          }
+        }
+      }
+    }
+  }
+
+  private mutating func finaliseWithCare(_ record: Int) {
+    self.record = record
+    unitID = ""
+    do throws(Stop) {
+      try checkShape(repetitions[record])
+      try readUnit()
+    } catch {
+      count(error)
+    }
   }
 
   /// A quarter of the records, or they grow once or twice: columns that begin empty would grow ten times a batch.
   private mutating func makeRoom() {
     part.keys.reserveCapacity(batch.count)
     part.table.reserve(rows: batch.count / 4, textBytes: batch.bytes.count / 64)
-    values.reserveCapacity(batch.count / 4 * format.figureColumns.count)
   }
 
   private mutating func count(_ stop: Stop) {
     switch stop {
     case .rejected: part.counts.rejected += 1
     case .outside: part.counts.outside += 1
-    case .outsideIndustry(let key): countOutside(key)
+    case .outsideIndustry(let key): countOutside(key, record)
     }
   }
 
   @inline(__always)
-  private mutating func countOutside(_ key: UnitKey) {
+  private mutating func countOutside(_ key: UnitKey, _ record: Int) {
     part.counts.outside += 1
     part.keys.append(.init(key: key, record: UInt32(truncatingIfNeeded: record + 1)))
-  }
-
-  /// A record whose identity is plain; no finding can come of that.
-  @inline(__always)
-  private mutating func readUnit(_ identity: PlainIdentity) throws(Stop) {
-    guard identity.fate != .outside else { return countOutside(identity.key) }
-    isPlain = true
-    let category = identity.category < 0 ? nil : context.categories.rows[Int(identity.category)]
-    try readUnit(identity.key, .code(identity.industry), category, readsTexts: identity.fate == .partial)
   }
 
   private mutating func readUnit() throws(Stop) {
@@ -133,38 +149,17 @@ struct RecordFinaliser {
     part.keys.append(.init(key: key, record: UInt32(truncatingIfNeeded: record + 1)))
     part.table.places.append(place)
     part.table.sources.append(UInt8(file.source))
-    appendIdentity()
+    part.table.unitIDs.append(unitID)
+    part.table.names.append(keptText(format.unitNameField).span)
     part.table.regions.append(region)
     part.table.industries.append(industry)
     part.table.categoryIndustries.append(category?.industry)
     part.table.categories.append(category?.code ?? "")
-    part.table.mainActivities.append(content(readsTexts ? format.mainActivityField : nil))
-    part.table.businessScopes.append(content(readsTexts ? format.businessScopeField : nil))
+    part.table.mainActivities.append(keptText(readsTexts ? format.mainActivityField : nil).span)
+    part.table.businessScopes.append(keptText(readsTexts ? format.businessScopeField : nil).span)
     part.table.packs.append(format.pack)
     part.table.statuses.append(.accepted)
-  }
-
-  /// The ends of a plain identifier and a plain name are known to be no blanks, nor are they what the form calls blank: in
-  /// UTF-8 they are taken as they stand.
-  private mutating func appendIdentity() {
-    if isPlain, let unitID = format.unitIDField, let unitName = format.unitNameField, batch.encoding == .utf8 {
-      part.table.unitIDs.append(batch.bytes[batch.range(ofField: unitID, record: record)])
-      part.table.names.append(batch.bytes[batch.range(ofField: unitName, record: record)])
-    } else if isPlain {
-      part.table.unitIDs.append(content(format.unitIDField))
-      part.table.names.append(content(format.unitNameField))
-    } else {
-      part.table.unitIDs.append(unitID)
-      part.table.names.append(content(format.unitNameField))
-    }
-  }
-
-  /// Puts the rows' figures into the columns of the table.
-  private mutating func fillColumns() {
-    let width = format.figureColumns.count
-    for (place, column) in format.figureColumns.enumerated() {
-      part.table.figures[column] = FigureColumn(stride(from: place, to: values.count, by: width).map { values[$0] })
-    }
+    rows.endRow()
   }
 
   // MARK: - Steps
@@ -223,7 +218,6 @@ struct RecordFinaliser {
   }
 
   private mutating func readRegion() throws(Stop) -> RegionCode {
-    if !file.isStraightforward, let plain = plainRegion(), plain.prefecture != plain { return plain }
     let address = code(.address) ?? ""
     guard let found = code(.region) else { return try readRegion(fromAddress: address) }
     switch context.regions.resolve(found) {
@@ -239,12 +233,6 @@ struct RecordFinaliser {
     }
   }
 
-  /// Most regions are six digits; a county cannot be refined.
-  private func plainRegion() -> RegionCode? {
-    guard let field = format.regionField else { return nil }
-    return batch.withView { format.region($0.field(field, ofRecord: record)) }
-  }
-
   /// Without a region, the division that the address names from its beginning.
   private mutating func readRegion(fromAddress address: String) throws(Stop) -> RegionCode {
     guard case .resolved(let code) = context.regions.resolve(address: address) else {
@@ -254,35 +242,19 @@ struct RecordFinaliser {
     return code
   }
 
-  /// Appends the figures of a row; none where one cannot be read.
+  /// Sets the figures of the open row.
   private mutating func readFigures() throws(Stop) {
-    let rowStart = values.count
-    var next = readPlainFigures(from: 0)
-    while next < format.plainFigures.count {
-      let variable = file.form.variables[next]
-      let range = batch.range(ofField: format.plainFigures[next].field, record: record)
+    for (place, figure) in format.plainFigures.enumerated() {
+      let variable = file.form.variables[place]
+      let range = batch.range(ofField: figure.field, record: record)
       do {
-        values.append(try figures.read(batch.bytes.span.extracting(range), as: variable))
+        rows.set(try figures.read(batch.bytes.span.extracting(range), as: variable), inColumn: place)
       } catch {
-        values.removeLast(values.count - rowStart)
         throw reject(error.kind, .variable(variable.variable), found: error.found)
       }
-      next = readPlainFigures(from: next + 1)
     }
-    values.append(contentsOf: repeatElement(UnitTable.missing, count: file.form.countedAsZero.count))
-  }
-
-  /// Appends figures up to the first that is to be read with care, and returns which that is.
-  private mutating func readPlainFigures(from first: Int) -> Int {
-    if file.isStraightforward { return first }
-    return batch.withView { view in
-      for index in first..<format.plainFigures.count {
-        let figure = format.plainFigures[index]
-        let field = view.field(figure.field, ofRecord: record)
-        guard let value = FigureReader.readPlain(field, figure) else { return index }
-        values.append(value)
-      }
-      return format.plainFigures.count
+    for place in format.plainFigures.count..<format.figureColumns.count {
+      rows.set(UnitTable.missing, inColumn: place)
     }
   }
 
@@ -298,24 +270,16 @@ struct RecordFinaliser {
     guard let field = file.binding.fields[role] else { return nil }
     let bytes = batch.bytes.span.extracting(batch.range(ofField: field, record: record))
     let text = decoder.withUTF8(bytes, normalForm)
-    return isBlank(text.utf8.span) ? nil : text
+    return format.isBlank(text.utf8.span) ? nil : text
   }
 
-  /// Whether the trimmed text is empty, or what the form calls blank.
-  private func isBlank(_ text: Span<UInt8>) -> Bool {
-    text.isEmpty || text.count <= format.longestBlank && file.form.textBlanks[FieldText.code(text)] != nil
-  }
-
-  /// A field's text as it is kept, without making a `String` of it; empty where it is blank or not read.
-  private mutating func content(_ field: Int?) -> ArraySlice<UInt8> {
+  /// A field's text in UTF-8 as it is kept; empty where it is blank or not read.
+  private func keptText(_ field: Int?) -> [UInt8] {
     guard let field else { return [] }
-    text.removeAll(keepingCapacity: true)
-    let place = batch.range(ofField: field, record: record)
-    let bytes = batch.bytes
-    decoder.append(bytes.span.extracting(place), to: &text)
-    let found = text
-    let range = FieldText.trimmedRange(found.span)
-    return isBlank(found.span.extracting(range)) ? [] : found[range]
+    return decoder.withUTF8(batch.bytes.span.extracting(batch.range(ofField: field, record: record))) { text in
+      let trimmed = text.extracting(FieldText.trimmedRange(text))
+      return format.isBlank(trimmed) ? [] : trimmed.withUnsafeBufferPointer { Array($0) }
+    }
   }
 
   private mutating func require<Value>(_ value: Value?, _ role: FormDefinition.Role) throws(Stop) -> Value? {
@@ -334,9 +298,6 @@ struct RecordFinaliser {
 
   private var place: RecordPlace { RecordPlace(file: format.number, record: record + 1) }
 
-  /// The identifier of the record, also where it was read plainly.
-  private var foundID: String { isPlain ? text(.unitID) ?? "" : unitID }
-
   private func subject(at index: Int) -> Finding.Subject {
     let fields = file.form.fields
     return index < fields.count
@@ -344,7 +305,7 @@ struct RecordFinaliser {
   }
 
   private mutating func append(_ kind: FindingKind, _ subject: Finding.Subject, found: String) {
-    part.findings.append(Finding(context.rules[kind], at: place, unitID: foundID, subject, found: found))
+    part.findings.append(Finding(context.rules[kind], at: place, unitID: unitID, subject, found: found))
   }
 
   /// Notes a finding, which rejects the record only where the pipeline gave its rule that severity.

@@ -25,7 +25,7 @@ struct UnitDescriber: Sendable {
     self.files = files.reduce(into: TextColumn()) { column, name in
       var record = CSVRecord()
       record.add(name)
-      column.append(record.bytes[...])
+      column.append(record.bytes.span)
     }
     packIDs = packs.reduce(into: TextColumn()) { $0.append($1.id) }
     units = variables.variables.map { UInt64(DecimalText.powerOfTen($0.kind.scale)) }
@@ -39,7 +39,7 @@ struct UnitDescriber: Sendable {
         industry.description, classCode, CodingBasis.wholeIndustry.words,
         Self.evidence(ofWhole: industry.description, classCode),
       ])
-      column.append(record.bytes[...])
+      column.append(record.bytes.span)
     }
   }
 

@@ -24,59 +24,39 @@ struct PlainRecordScanner {
   /// - Parameter isLast: whether the file ends with the buffer, so that its last record needs no line break.
   /// - Returns: the index, and where the first record begins that does not end in the buffer.
   func scan(_ bytes: [UInt8], isLast: Bool) throws(Fault) -> (index: RecordIndex, end: Int) {
-    var index = RecordIndex()
-    var outcome: Result<Int, Fault> = .success(0)
-    // There are at most as many ends as bytes, and one; pages that are never written to take no memory.
-    index.ends = [UInt32](unsafeUninitializedCapacity: bytes.count + ScanRun.spareEnds) { ends, count in
-      bytes.withUnsafeBufferPointer { bytes in
-        guard let start = ends.baseAddress else { return }
-        var run = ScanRun(bytes, start, delimiter, recordLimit)
-        do throws(Fault) {
-          outcome = .success(try run.scan(isLast: isLast))
-        } catch {
-          outcome = .failure(error)
-        }
-        count = run.endCount
-        index.entries = run.entries
-        index.uncut = run.uncut
-      }
+    try bytes.withUnsafeBufferPointer { (bytes) throws(Fault) in
+      var run = ScanRun(bytes, delimiter, recordLimit)
+      let end = try run.scan(isLast: isLast)
+      return (run.index, end)
     }
-    return (index, try outcome.get())
   }
 }
 
 /// One pass over one buffer.
 private struct ScanRun {
-  /// Ends are written eight at a time, the last of them behind the last end.
-  static let spareEnds = 9
-
   private let bytes: UnsafeBufferPointer<UInt8>
-  private let ends: UnsafeMutablePointer<UInt32>
   private let delimiter: UInt8
   private let recordLimit: Int
 
-  private(set) var endCount = 0
-  private(set) var entries: [RecordIndex.Entry] = []
-  private(set) var uncut: [RecordIndex.UncutRecords] = []
+  private(set) var index = RecordIndex()
 
-  /// Where the open record begins, and its first end.
+  /// Where the open record begins.
   private var recordStart = 0
-  private var firstEnd = 0
+  /// The bits of the chunk that are not behind the scan: all but where libcsv's record ended within the chunk.
+  private var ahead = ~0 as UInt64
   /// All bits set while the chunk begins inside quotes.
   private var insideQuotes: UInt64 = 0
-  /// Bit 0 is set where the byte before the chunk is a separator, or the record has just begun.
+  /// A bit is set where the byte before the chunk is a separator, or where a record begins behind one of libcsv.
   private var afterSeparator: UInt64 = 1
   /// Bit 0 is set where the byte before the chunk closes a quote.
   private var afterClosing: UInt64 = 0
 
-  init(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ ends: UnsafeMutablePointer<UInt32>, _ delimiter: UInt8, _ recordLimit: Int
-  ) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, _ delimiter: UInt8, _ recordLimit: Int) {
     self.bytes = bytes
-    self.ends = ends
     self.delimiter = delimiter
     self.recordLimit = recordLimit
-    entries.reserveCapacity(bytes.count / 128)
+    index.entries.reserveCapacity(bytes.count / 128)
+    index.separators = Array(repeating: 0, count: RecordIndex.separatorCount(ofBytes: bytes.count))
   }
 
   mutating func scan(isLast: Bool) throws(PlainRecordScanner.Fault) -> Int {
@@ -86,69 +66,35 @@ private struct ScanRun {
       let lineEnds = chunk.equal(to: ASCII.lineFeed, or: ASCII.carriageReturn)
       let delimiters = chunk.equal(to: delimiter)
       let quotes = chunk.contains(ASCII.quote) ? chunk.equal(to: ASCII.quote) : 0
-      if quotes | insideQuotes | afterClosing == 0 {
-        try take(delimiters, lineEnds, at: base)
+      if quotes | insideQuotes | afterClosing | ~ahead == 0 {
+        try take(delimiters | lineEnds, lineEnds, at: base)
         afterSeparator = (delimiters | lineEnds) >> 63
-      } else if try !takeQuoted(delimiters, lineEnds, quotes, at: base) {
+      } else if try !takeQuoted(delimiters & ahead, lineEnds & ahead, quotes & ahead, at: base) {
         guard let end = try leaveToLibcsv(isLast: isLast) else { return recordStart }
-        base = end
+        base = goOn(at: end)
         continue
       }
+      ahead = ~0
       base += ByteChunk.length
     }
     if isLast { try endLastRecord() }
     return recordStart
   }
 
-  /// Writes the ends of a chunk outside quotes.
+  /// Notes the separators of a chunk, outside quotes, and ends the records that end in it.
   @inline(__always)
-  private mutating func take(_ delimiters: UInt64, _ lineEnds: UInt64, at base: Int)
-    throws(PlainRecordScanner.Fault)
-  {
-    let ends = delimiters | lineEnds
-    let endsBefore = endCount
-    put(ends, at: base)
-    if lineEnds != 0 { try endRecords(ends, lineEnds, at: base, endsBefore) }
-  }
-
-  /// Ends the records of a chunk whose ends are written already.
-  @inline(__always)
-  private mutating func endRecords(_ ends: UInt64, _ lineEnds: UInt64, at base: Int, _ endsBefore: Int)
-    throws(PlainRecordScanner.Fault)
-  {
+  private mutating func take(_ separators: UInt64, _ lineEnds: UInt64, at base: Int) throws(PlainRecordScanner.Fault) {
+    index.separators[base >> 6] |= separators
     var lineEnds = lineEnds
-    var endsBefore = endsBefore
     while lineEnds != 0 {
-      let place = lineEnds.trailingZeroBitCount
-      let upTo = lineEnds ^ (lineEnds &- 1)
+      try endRecord(at: base + lineEnds.trailingZeroBitCount)
       lineEnds &= lineEnds &- 1
-      let isRecord = try endRecord(at: base + place, endsUpTo: endsBefore + (ends & upTo).nonzeroBitCount)
-      if !isRecord { endsBefore &-= 1 }
     }
   }
 
-  /// Eight at a time, whether there are as many or not: what is too much is written over by the next, and a loop that
-  /// ended at the last bit would be mispredicted in nearly every chunk.
-  @inline(__always)
-  private mutating func put(_ positions: UInt64, at base: Int) {
-    var positions = positions
-    var left = positions.nonzeroBitCount
-    let base = UInt32(truncatingIfNeeded: base)
-    var target = ends + endCount
-    endCount &+= left
-    while left > 0 {
-      for place in 0..<8 {
-        target[place] = base &+ UInt32(truncatingIfNeeded: positions.trailingZeroBitCount)
-        positions &= positions &- 1
-      }
-      target += 8
-      left &-= 8
-    }
-  }
-
-  /// Writes the ends of a chunk that holds quotes, or a part of what stands between them.
+  /// Takes a chunk that holds quotes, or a part of what stands between them.
   ///
-  /// - Returns: whether all quotes are plain; where one is not, the ends before it are written.
+  /// - Returns: whether all quotes are plain; where one is not, what stands before it is taken.
   private mutating func takeQuoted(_ delimiters: UInt64, _ lineEnds: UInt64, _ quotes: UInt64, at base: Int)
     throws(PlainRecordScanner.Fault) -> Bool
   {
@@ -161,7 +107,7 @@ private struct ScanRun {
     let isMisplaced = (opening & ~(separators << 1 | afterSeparator)) | (behindClosing & ~separators)
     // All bits below the first misplaced one; all bits where there is none.
     let isPlain = (isMisplaced &- 1) & ~isMisplaced
-    try take(delimiters & ~inside & isPlain, lineEnds & ~inside & isPlain, at: base)
+    try take(separators & isPlain, lineEnds & ~inside & isPlain, at: base)
     insideQuotes = UInt64(bitPattern: Int64(bitPattern: inside) >> 63)
     afterSeparator = separators >> 63
     afterClosing = closing >> 63
@@ -180,36 +126,23 @@ private struct ScanRun {
     return parity
   }
 
-  /// - Parameter end: how many ends there are up to that of the record's last field.
-  /// - Returns: whether there is a record; of a blank line, which is none, the end is taken back.
+  /// Ends the open record, unless it is a line of blanks, which is none.
   @inline(__always)
-  private mutating func endRecord(at place: Int, endsUpTo end: Int) throws(PlainRecordScanner.Fault) -> Bool {
+  private mutating func endRecord(at place: Int) throws(PlainRecordScanner.Fault) {
     if min(place + 1, bytes.count) - recordStart > recordLimit { throw fault(.recordTooLong(limit: recordLimit)) }
-    // Only a line without delimiter may be blank.
-    let isRecord = end > firstEnd &+ 1 || !isBlank(recordStart..<place)
-    if isRecord {
-      entries.append(
-        RecordIndex.Entry(
-          start: UInt32(truncatingIfNeeded: recordStart), firstEnd: UInt32(truncatingIfNeeded: firstEnd),
-          fieldCount: UInt32(truncatingIfNeeded: end &- firstEnd), isVerbatim: false))
-      firstEnd = end
-    } else {
-      for later in end..<endCount { ends[later - 1] = ends[later] }
-      endCount -= 1
+    // Every byte above the space is content, or a delimiter.
+    if place > recordStart, bytes[recordStart] > ASCII.space || !isBlank(recordStart..<place) {
+      index.entries.append(RecordIndex.Entry(start: recordStart, end: place))
     }
     recordStart = place + 1
-    return isRecord
   }
 
   /// The file ends without a line break.
   private mutating func endLastRecord() throws(PlainRecordScanner.Fault) {
     if insideQuotes != 0 { throw fault(.unclosedQuote) }
     // The end stands where the line break would.
-    if recordStart < bytes.count {
-      ends[endCount] = UInt32(truncatingIfNeeded: bytes.count)
-      endCount += 1
-      _ = try endRecord(at: bytes.count, endsUpTo: endCount)
-    }
+    if recordStart < bytes.count { try take(1 << UInt64(bytes.count & 63), 0, at: bytes.count) }
+    if recordStart < bytes.count { try endRecord(at: bytes.count) }
     recordStart = min(recordStart, bytes.count)
   }
 
@@ -229,24 +162,32 @@ private struct ScanRun {
     if boundaries.isQuoted { throw fault(.unclosedQuote) }
     if place - recordStart > recordLimit { throw fault(.recordTooLong(limit: recordLimit)) }
     appendUncut(recordStart..<place)
-    recordStart = place
-    endCount = firstEnd
-    insideQuotes = 0
-    afterSeparator = 1
-    afterClosing = 0
     return place
+  }
+
+  /// Goes on behind a record that is left to libcsv.
+  ///
+  /// - Returns: where the chunk begins that holds the next record's first byte.
+  private mutating func goOn(at place: Int) -> Int {
+    recordStart = place
+    let bit = UInt64(place % ByteChunk.length)
+    ahead = ~0 << bit
+    insideQuotes = 0
+    afterSeparator = 1 << bit
+    afterClosing = 0
+    return place - place % ByteChunk.length
   }
 
   /// Joins neighbours: calling libcsv costs more than cutting a record.
   private mutating func appendUncut(_ bytes: Range<Int>) {
-    let number = entries.count
-    if let last = uncut.last, last.numbers.upperBound == number {
-      uncut[uncut.count - 1] = .init(
+    let number = index.entries.count
+    if let last = index.uncut.last, last.numbers.upperBound == number {
+      index.uncut[index.uncut.count - 1] = .init(
         numbers: last.numbers.lowerBound..<number + 1, bytes: last.bytes.lowerBound..<bytes.upperBound)
     } else {
-      uncut.append(.init(numbers: number..<number + 1, bytes: bytes))
+      index.uncut.append(.init(numbers: number..<number + 1, bytes: bytes))
     }
-    entries.append(.uncut)
+    index.entries.append(.uncut)
   }
 
   private func fault(_ problem: ReadingError.Problem) -> PlainRecordScanner.Fault {
@@ -254,6 +195,6 @@ private struct ScanRun {
   }
 
   private func isBlank(_ range: Range<Int>) -> Bool {
-    range.allSatisfy { ASCII.isBlank(bytes[$0]) }
+    range.allSatisfy { ASCII.isBlank(bytes[$0]) && bytes[$0] != delimiter }
   }
 }

@@ -28,10 +28,13 @@ struct TextColumn: Sendable {
   }
 
   /// Appends a text in UTF-8.
-  mutating func append(_ text: ArraySlice<UInt8>) {
-    bytes.append(contentsOf: text)
+  mutating func append(_ text: Span<UInt8>) {
+    text.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
     endText()
   }
+
+  /// Appends a text of no characters.
+  mutating func appendEmpty() { endText() }
 
   /// Puts a text in place of a row's own.
   mutating func replace(_ row: Int, with text: String) {
