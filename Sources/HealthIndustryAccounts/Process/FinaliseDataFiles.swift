@@ -56,8 +56,8 @@ private func reviewFile(_ table: UnitTable, _ describer: UnitDescriber) -> DataF
       let row = rows[number]
       describer.addHead(table, row, to: &record)
       describer.addIndicators(to: &record) { table.derived[$0, row] }
-      record.add(table.mainActivities[row])
-      record.add(table.businessScopes[row])
+      table.mainActivities.withBytes(of: row) { record.add(utf8: $0) }
+      table.businessScopes.withBytes(of: row) { record.add(utf8: $0) }
       describer.addPlace(table.places[row], to: &record)
     })
 }

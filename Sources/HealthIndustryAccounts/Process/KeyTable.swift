@@ -7,37 +7,52 @@ struct KeyTable {
     let owner: RecordPlace
   }
 
-  /// Index of an entry; −1 where the slot is free.
-  private var slots: [Int32]
-  private let mask: Int
-
-  /// A table for up to `capacity` keys, at most half full.
-  private init(capacity: Int) {
-    var size = 16
-    while size < capacity * 2 { size *= 2 }
-    slots = [Int32](repeating: -1, count: size)
-    mask = size - 1
+  private struct Entry {
+    let key: UnitKey
+    let place: RecordPlace
   }
+
+  /// Index of an entry; −1 where the slot is free.
+  private let slots: UnsafeMutableBufferPointer<Int32>
+  private let mask: Int
 
   /// The duplicates in one part of the keys of all batches, which stand in the order of their records.
   static func duplicates(inPart part: Int, of batches: [BatchKeys]) -> [Duplicate] {
-    var entries: [(key: UnitKey, place: RecordPlace)] = []
-    entries.reserveCapacity(batches.reduce(0) { $0 + $1.keys.count(ofPart: part) })
-    for index in batches.indices {
-      batches[index].keys.forEach(inPart: part) { entries.append(($0.key, batches[index].place($0))) }
-    }
-    var table = KeyTable(capacity: entries.count)
+    let entries = entries(ofPart: part, batches)
+    // At most half full.
+    var size = 16
+    while size < entries.count * 2 { size *= 2 }
     var duplicates: [Duplicate] = []
-    for index in entries.indices {
-      let owner = table.claim(index, entries)
-      if owner != index { duplicates.append(Duplicate(place: entries[index].place, owner: entries[owner].place)) }
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: size) { slots in
+      slots.initialize(repeating: -1)
+      let table = KeyTable(slots: slots, mask: size - 1)
+      entries.withUnsafeBufferPointer { entries in
+        for index in entries.indices {
+          let owner = table.claim(index, entries)
+          if owner != index { duplicates.append(Duplicate(place: entries[index].place, owner: entries[owner].place)) }
+        }
+      }
     }
     return duplicates
   }
 
+  private static func entries(ofPart part: Int, _ batches: [BatchKeys]) -> [Entry] {
+    let count = batches.reduce(0) { $0 + $1.keys.count(ofPart: part) }
+    return [Entry](unsafeUninitializedCapacity: count) { entries, count in
+      for batch in batches {
+        batch.keys.withEntries(ofPart: part) { own in
+          for entry in own {
+            entries.initializeElement(at: count, to: Entry(key: entry.key, place: batch.place(entry)))
+            count += 1
+          }
+        }
+      }
+    }
+  }
+
   /// The first entry with the key; the entry itself where the key is new.
   @inline(__always)
-  private mutating func claim(_ index: Int, _ entries: [(key: UnitKey, place: RecordPlace)]) -> Int {
+  private func claim(_ index: Int, _ entries: UnsafeBufferPointer<Entry>) -> Int {
     let key = entries[index].key
     // The upper bits of the hash are the same for the whole part.
     var slot = Int(truncatingIfNeeded: key.hash) & mask

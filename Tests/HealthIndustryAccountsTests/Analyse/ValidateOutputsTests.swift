@@ -56,7 +56,7 @@ import Testing
       sum.value = indicator == .valueAdded ? 11 : indicator == .labourCompensation ? 10 : 0
       return sum
     }
-    let cell = Aggregates.Cell(units: 1, sums: sums[...])
+    let cell = Aggregates.Cell(units: 1, sums: sums)
     var accounts = try SmallAccounts([])
     for classKey in [Aggregates.ClassKey.total, .item(0), .item(1), .item(2)] {
       accounts.aggregates.determined[.init(.region(try region("532900")), classKey)] = cell

@@ -189,7 +189,7 @@ import Testing
     var records: [Int] = []
     for batch in units.keys {
       for part in 0..<KeyPartitions.count {
-        batch.keys.forEach(inPart: part) { records.append(batch.place($0).record) }
+        batch.keys.withEntries(ofPart: part) { records += $0.map { batch.place($0).record } }
       }
     }
     return records.sorted()

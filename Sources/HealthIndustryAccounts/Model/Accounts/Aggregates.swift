@@ -31,17 +31,6 @@ struct Aggregates: Sendable {
     var imputed = 0
     var missing = 0
 
-    /// Adds one unit's figure.
-    @inline(__always)
-    mutating func add(_ figure: Int128, isImputed: Bool, _ indicator: Indicator.RawValue) {
-      guard figure != Derived.missing else {
-        missing += 1
-        return
-      }
-      value += figure
-      if isImputed, Indicator(rawValue: indicator)?.holdsDepreciation == true { imputed += 1 }
-    }
-
     static func += (a: inout Sum, b: Sum) {
       a.value += b.value
       a.imputed += b.imputed
@@ -58,9 +47,9 @@ struct Aggregates: Sendable {
     init() {}
 
     /// A cell of sums made elsewhere, one an ``Indicator``.
-    init(units: Int, sums: ArraySlice<Sum>) {
+    init(units: Int, sums: [Sum]) {
       self.units = units
-      self.sums = Array(sums)
+      self.sums = sums
     }
 
     /// The sum over the units that have the figure; nil where none has.
@@ -112,6 +101,6 @@ enum CellStatus: String, Sendable {
 
 /// Marks of derived columns.
 enum Derived {
-  /// A derived figure that could not be computed.
-  static let missing = Int128.min
+  /// A derived figure that could not be computed. Not stored: loops over all units compare with it.
+  static var missing: Int128 { .min }
 }

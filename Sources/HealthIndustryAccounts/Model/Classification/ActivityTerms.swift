@@ -23,6 +23,8 @@ struct ActivityTerms: Sendable {
   private var classCount = 1
   /// The uses of the terms that end in each state.
   private var uses: [[Use]] = []
+  /// Whether a term ends in the state, which it does in few.
+  private var hasUses: [Bool] = []
 
   init(_ rules: [ActivityRule]) {
     let terms = rules.enumerated().flatMap { number, rule in
@@ -41,6 +43,7 @@ struct ActivityTerms: Sendable {
     trie.complete()
     transitions = trie.next
     uses = trie.uses
+    hasUses = uses.map { !$0.isEmpty }
   }
 
   /// What of the rules a text holds, one a rule given.
@@ -49,6 +52,7 @@ struct ActivityTerms: Sendable {
     var state = 0
     for index in text.indices {
       state = Int(transitions[state * classCount + Int(classOfByte[Int(text[unchecked: index])])])
+      guard hasUses[state] else { continue }
       for use in uses[state] {
         guard let place = rules.firstIndex(of: Int(use.rule)) else { continue }
         let term = Int(use.term)

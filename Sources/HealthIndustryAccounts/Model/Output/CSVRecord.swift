@@ -47,8 +47,8 @@ struct CSVRecord: ~Copyable {
   /// Appends fields of decimals that `write` writes and separates, straight into the record's bytes.
   mutating func addDecimals(_ count: Int, _ write: (inout DecimalWriter) -> Void) {
     separate()
-    output.append(atMost: count * DecimalWriter.longest) { buffer in
-      var writer = DecimalWriter(buffer)
+    output.append(atMost: count * DecimalWriter.longest) { start in
+      var writer = DecimalWriter(start)
       write(&writer)
       return writer.count
     }

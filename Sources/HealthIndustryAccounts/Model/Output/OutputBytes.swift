@@ -32,11 +32,11 @@ struct OutputBytes: ~Copyable {
     count += bytes.count
   }
 
-  /// Hands on the free end, at least so long; `write` returns how many bytes it wrote.
+  /// Hands on the free end, which is at least so long; `write` returns how many bytes it wrote.
   @inline(__always)
-  mutating func append(atMost length: Int, _ write: (UnsafeMutableBufferPointer<UInt8>) -> Int) {
+  mutating func append(atMost length: Int, _ write: (UnsafeMutablePointer<UInt8>) -> Int) {
     reserve(length)
-    count += write(UnsafeMutableBufferPointer(start: start + count, count: length))
+    count += write(start + count)
   }
 
   mutating func removeAll() { count = 0 }

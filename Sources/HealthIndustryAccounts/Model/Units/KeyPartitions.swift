@@ -8,7 +8,8 @@ struct KeyPartitions: Sendable {
   }
 
   /// How many parts there are. Equal keys are in the same one.
-  static let count = 256
+  static let count = 1 << bits
+  private static let bits = 6
 
   /// Part by part, and within a part in the order of the records.
   private let entries: [Entry]
@@ -22,10 +23,12 @@ struct KeyPartitions: Sendable {
     for part in 0..<Self.count { starts[part + 1] += starts[part] }
     var next = starts
     entries = [Entry](unsafeUninitializedCapacity: unsorted.count) { entries, count in
-      for entry in unsorted {
-        let part = Self.part(of: entry.key)
-        entries.initializeElement(at: Int(next[part]), to: entry)
-        next[part] += 1
+      next.withUnsafeMutableBufferPointer { next in
+        for entry in unsorted {
+          let part = Self.part(of: entry.key)
+          entries.initializeElement(at: Int(next[part]), to: entry)
+          next[part] += 1
+        }
       }
       count = unsorted.count
     }
@@ -35,14 +38,16 @@ struct KeyPartitions: Sendable {
   /// How many entries a part has.
   func count(ofPart part: Int) -> Int { Int(starts[part + 1] - starts[part]) }
 
-  /// Goes over the entries of a part.
+  /// Hands on the entries of a part.
   @inline(__always)
-  func forEach(inPart part: Int, _ body: (Entry) -> Void) {
-    for index in Int(starts[part])..<Int(starts[part + 1]) { body(entries[index]) }
+  func withEntries(ofPart part: Int, _ body: (UnsafeBufferPointer<Entry>) -> Void) {
+    entries.withUnsafeBufferPointer {
+      body(UnsafeBufferPointer(rebasing: $0[Int(starts[part])..<Int(starts[part + 1])]))
+    }
   }
 
   @inline(__always)
-  private static func part(of key: UnitKey) -> Int { Int(truncatingIfNeeded: key.hash >> 56) }
+  private static func part(of key: UnitKey) -> Int { Int(truncatingIfNeeded: key.hash >> UInt64(64 - bits)) }
 }
 
 /// The keys of one batch and where its records stand.
