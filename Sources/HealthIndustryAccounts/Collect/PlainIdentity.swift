@@ -19,7 +19,7 @@ struct PlainIdentityReader {
   /// What all records are compared with, held in place for the innermost loop.
   struct Constants {
     fileprivate let year: UnsafeBufferPointer<UInt8>
-    fileprivate let characterValues: UnsafeBufferPointer<UInt8>
+    fileprivate let characterValues: UnsafeBufferPointer<UInt16>
   }
 
   private let format: FileFormat
@@ -62,7 +62,7 @@ struct PlainIdentityReader {
 
   func withConstants<Result>(_ body: (Constants) -> Result) -> Result {
     periodDigits.withUnsafeBufferPointer { year in
-      CheckCharacter.valuesAndOthers.withUnsafeBufferPointer { body(Constants(year: year, characterValues: $0)) }
+      CheckCharacter.weightedValues.withUnsafeBufferPointer { body(Constants(year: year, characterValues: $0)) }
     }
   }
 

@@ -68,6 +68,27 @@
       return Self.join(mask(vectors.0), mask(vectors.1), mask(vectors.2), mask(vectors.3))
     }
 
+    /// Bytes that do not go on with a UTF-8 character: all but 0x80…0xBF.
+    @inline(__always)
+    var notContinuation: UInt64 {
+      // As signed numbers, the continuation bytes are the lowest.
+      let highest = _mm_set1_epi8(Int8(bitPattern: 0xBF))
+      func mask(_ vector: SIMD2<Int64>) -> Int32 { _mm_movemask_epi8(_mm_cmpgt_epi8(vector, highest)) }
+      return Self.join(mask(vectors.0), mask(vectors.1), mask(vectors.2), mask(vectors.3))
+    }
+
+    /// Bytes from one to another, both included.
+    @inline(__always)
+    func within(_ low: UInt8, _ high: UInt8) -> UInt64 {
+      let lowest = _mm_set1_epi8(Int8(bitPattern: low))
+      let length = _mm_set1_epi8(Int8(bitPattern: high &- low))
+      func mask(_ vector: SIMD2<Int64>) -> Int32 {
+        let distance = _mm_sub_epi8(vector, lowest)
+        return _mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(distance, length), distance))
+      }
+      return Self.join(mask(vectors.0), mask(vectors.1), mask(vectors.2), mask(vectors.3))
+    }
+
     /// Whether any byte is this one or above: cheaper than to ask which.
     @inline(__always)
     func contains(atLeast byte: UInt8) -> Bool {

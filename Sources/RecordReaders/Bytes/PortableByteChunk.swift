@@ -16,6 +16,16 @@ struct PortableByteChunk {
   @inline(__always)
   var notASCII: UInt64 { Self.gather(words) }
 
+  /// Bytes that do not go on with a UTF-8 character: all but 0x80…0xBF.
+  @inline(__always)
+  var notContinuation: UInt64 { ~within(0x80, 0xBF) }
+
+  /// Bytes from one to another, both included.
+  @inline(__always)
+  func within(_ low: UInt8, _ high: UInt8) -> UInt64 {
+    high == .max ? atLeast(low) : atLeast(low) & ~atLeast(high + 1)
+  }
+
   /// Bytes that are this one.
   @inline(__always)
   func equal(to byte: UInt8) -> UInt64 {

@@ -24,21 +24,36 @@ struct PlainRecordScanner {
   /// - Parameter isLast: whether the file ends with the buffer, so that its last record needs no line break.
   /// - Returns: the index, and where the first record begins that does not end in the buffer.
   func scan(_ bytes: [UInt8], isLast: Bool) throws(Fault) -> (index: RecordIndex, end: Int) {
-    try bytes.withUnsafeBufferPointer { (bytes) throws(Fault) in
-      var run = ScanRun(bytes, delimiter, recordLimit)
-      let end = try run.scan(isLast: isLast)
-      return (run.index, end)
+    var index = RecordIndex()
+    var outcome: Result<Int, Fault> = .success(0)
+    let separatorCount = RecordIndex.separatorCount(ofBytes: bytes.count)
+    index.separators = [UInt64](unsafeUninitializedCapacity: separatorCount) { separators, count in
+      separators.initialize(repeating: 0)
+      count = separatorCount
+      bytes.withUnsafeBufferPointer { bytes in
+        var run = ScanRun(bytes, separators, delimiter, recordLimit)
+        do throws(Fault) {
+          outcome = .success(try run.scan(isLast: isLast))
+        } catch {
+          outcome = .failure(error)
+        }
+        index.entries = run.entries
+        index.uncut = run.uncut
+      }
     }
+    return (index, try outcome.get())
   }
 }
 
 /// One pass over one buffer.
 private struct ScanRun {
   private let bytes: UnsafeBufferPointer<UInt8>
+  private let separators: UnsafeMutableBufferPointer<UInt64>
   private let delimiter: UInt8
   private let recordLimit: Int
 
-  private(set) var index = RecordIndex()
+  private(set) var entries: [RecordIndex.Entry] = []
+  private(set) var uncut: [RecordIndex.UncutRecords] = []
 
   /// Where the open record begins.
   private var recordStart = 0
@@ -51,12 +66,15 @@ private struct ScanRun {
   /// Bit 0 is set where the byte before the chunk closes a quote.
   private var afterClosing: UInt64 = 0
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, _ delimiter: UInt8, _ recordLimit: Int) {
+  init(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ separators: UnsafeMutableBufferPointer<UInt64>, _ delimiter: UInt8,
+    _ recordLimit: Int
+  ) {
     self.bytes = bytes
+    self.separators = separators
     self.delimiter = delimiter
     self.recordLimit = recordLimit
-    index.entries.reserveCapacity(bytes.count / 128)
-    index.separators = Array(repeating: 0, count: RecordIndex.separatorCount(ofBytes: bytes.count))
+    entries.reserveCapacity(bytes.count / 128)
   }
 
   mutating func scan(isLast: Bool) throws(PlainRecordScanner.Fault) -> Int {
@@ -84,7 +102,7 @@ private struct ScanRun {
   /// Notes the separators of a chunk, outside quotes, and ends the records that end in it.
   @inline(__always)
   private mutating func take(_ separators: UInt64, _ lineEnds: UInt64, at base: Int) throws(PlainRecordScanner.Fault) {
-    index.separators[base >> 6] |= separators
+    self.separators[base >> 6] |= separators
     var lineEnds = lineEnds
     while lineEnds != 0 {
       try endRecord(at: base + lineEnds.trailingZeroBitCount)
@@ -132,7 +150,7 @@ private struct ScanRun {
     if min(place + 1, bytes.count) - recordStart > recordLimit { throw fault(.recordTooLong(limit: recordLimit)) }
     // Every byte above the space is content, or a delimiter.
     if place > recordStart, bytes[recordStart] > ASCII.space || !isBlank(recordStart..<place) {
-      index.entries.append(RecordIndex.Entry(start: recordStart, end: place))
+      entries.append(RecordIndex.Entry(start: recordStart, end: place))
     }
     recordStart = place + 1
   }
@@ -180,14 +198,14 @@ private struct ScanRun {
 
   /// Joins neighbours: calling libcsv costs more than cutting a record.
   private mutating func appendUncut(_ bytes: Range<Int>) {
-    let number = index.entries.count
-    if let last = index.uncut.last, last.numbers.upperBound == number {
-      index.uncut[index.uncut.count - 1] = .init(
+    let number = entries.count
+    if let last = uncut.last, last.numbers.upperBound == number {
+      uncut[uncut.count - 1] = .init(
         numbers: last.numbers.lowerBound..<number + 1, bytes: last.bytes.lowerBound..<bytes.upperBound)
     } else {
-      index.uncut.append(.init(numbers: number..<number + 1, bytes: bytes))
+      uncut.append(.init(numbers: number..<number + 1, bytes: bytes))
     }
-    index.entries.append(.uncut)
+    entries.append(.uncut)
   }
 
   private func fault(_ problem: ReadingError.Problem) -> PlainRecordScanner.Fault {

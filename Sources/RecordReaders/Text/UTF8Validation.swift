@@ -12,18 +12,25 @@ enum UTF8Validation {
       let chunk = bytes.chunk(at: base)
       let notASCII = chunk.notASCII
       if notASCII | demandedBefore != 0 {
-        let leads = chunk.atLeast(0xC0)
-        let longLeads = chunk.atLeast(0xE0)
-        let longestLeads = chunk.contains(atLeast: 0xF0) ? chunk.atLeast(0xF0) : 0
+        let notContinuation = chunk.notContinuation
+        let leads = notContinuation & notASCII
+        // Most characters have three bytes and any second one.
+        let areUsual = leads == chunk.within(0xE1, 0xEF) && !chunk.contains(0xED)
+        let longestLeads = areUsual ? 0 : chunk.atLeast(0xF0)
+        let longLeads = areUsual ? leads : chunk.atLeast(0xE0)
         let demanded = demandedBefore | leads << 1 | longLeads << 2 | longestLeads << 3
-        guard demanded == notASCII & ~leads else { return false }
+        guard demanded == ~notContinuation else { return false }
         demandedBefore = leads >> 63 | longLeads >> 62 | longestLeads >> 61
-        let narrow = longestLeads | chunk.equal(to: 0xE0, or: 0xED) | chunk.equal(to: 0xC0, or: 0xC1)
-        guard narrow == 0 || haveValidSecondBytes(bytes, narrow, at: base) else { return false }
+        guard areUsual || haveValidSecondBytes(bytes, longestLeads | narrowLeads(chunk), at: base) else { return false }
       }
       base += ByteChunk.length
     }
     return demandedBefore == 0
+  }
+
+  /// Leads of two or three bytes whose second byte is of a narrower range, or which stand in no character.
+  private static func narrowLeads(_ chunk: ByteChunk) -> UInt64 {
+    chunk.equal(to: 0xE0, or: 0xED) | chunk.equal(to: 0xC0, or: 0xC1)
   }
 
   private static func haveValidSecondBytes(_ bytes: UnsafeBufferPointer<UInt8>, _ leads: UInt64, at base: Int) -> Bool {

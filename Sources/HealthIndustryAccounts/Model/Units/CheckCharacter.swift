@@ -28,28 +28,24 @@ enum CheckCharacter {
     return position == 18 && last == (31 - sum % 31) % 31
   }
 
-  /// The same for 18 bytes, at one look-up a byte.
+  /// The same for 18 bytes, at one look-up a byte: with the check character, the sum is a multiple of 31.
   ///
-  /// - Parameter values: ``valuesAndOthers``, handed in since every record of a run passes here.
+  /// - Parameter values: ``weightedValues``, handed in since every record of a run passes here.
   @inline(__always)
-  static func isValidSocialCreditCode(_ code: UnsafeBufferPointer<UInt8>, _ values: UnsafeBufferPointer<UInt8>) -> Bool
+  static func isValidSocialCreditCode(_ code: UnsafeBufferPointer<UInt8>, _ values: UnsafeBufferPointer<UInt16>) -> Bool
   {
     guard code.count == 18 else { return false }
-    // The weights are the powers of 3 modulo 31. Left unreduced, 17 of them still fit into a word (Horner).
-    var sum: UInt64 = 0
-    var all: UInt8 = 0
-    for index in stride(from: 16, through: 0, by: -1) {
-      let value = values[Int(code[index])]
-      all |= value
-      sum = sum &* 3 &+ UInt64(value)
-    }
-    let check = values[Int(code[17])]
-    return (all | check) & otherCharacter == 0 && UInt64(check) == (31 &- sum % 31) % 31
+    var sum: UInt16 = 0
+    for position in 0..<18 { sum &+= values[position << 8 | Int(code[position])] }
+    return sum < otherCharacter && sum % 31 == 0
   }
 
-  /// Value of each byte in the alphabet; ``otherCharacter`` for what is not in it.
-  static let valuesAndOthers: [UInt8] = socialCreditValues.map { $0 < 0 ? otherCharacter : UInt8($0) }
-  private static let otherCharacter: UInt8 = 0x80
+  /// What each byte adds to the sum at each position, 256 a position; ``otherCharacter`` for what is not in the alphabet.
+  static let weightedValues: [UInt16] = (socialCreditWeights + [1]).flatMap { weight in
+    socialCreditValues.map { $0 < 0 ? otherCharacter : UInt16($0 * weight % 31) }
+  }
+  /// More than the sum of 18 values.
+  private static let otherCharacter: UInt16 = 1 << 10
 
   /// check = 11 − Σ mod 11, where 10 is written X and 11 is written 0.
   static func isValidOrganisationCode(_ text: Substring) -> Bool {
