@@ -14,7 +14,7 @@ func finaliseCollection(
     var recordsRead = 0
     var bytesRead = 0
     let rowsBefore = collected.table.count
-    try await readParts(of: file, FileFormat(file, number: number, context), jobs: jobs) { part in
+    let hash = try await readParts(of: file, FileFormat(file, number: number, context), jobs: jobs) { part in
       bytesRead += part.byteCount
       // The rest of the file is taken to be as what was read: columns of millions of rows are not copied as they grow.
       let rest = Double(file.byteCount - bytesRead) / Double(max(bytesRead, 1))
@@ -25,25 +25,31 @@ func finaliseCollection(
       // The header's bytes are in no part, and UTF-16 grows: only the end of the file is the end.
       onProgress(file, recordsRead, min(bytesRead, file.byteCount - 1))
     }
+    collected.hashes.append(hash)
     onProgress(file, recordsRead, file.byteCount)
     if recordsRead == 0 { throw ReadingError(file: file.path, problem: .noRecords) }
   }
   return collected
 }
 
+/// Reads a file in parts, and returns its SHA-256.
 private func readParts(
   of file: RawFile, _ format: FileFormat, jobs: Int, consume: (CollectedPart) -> Void
-) async throws {
+) async throws -> String {
   switch file.content {
   case .csv(let csv):
-    var blocks = try csv.blocks()
-    try await mapInOrder(
-      jobs: jobs, next: { try blocks.next() },
-      transform: { block in
-        var finaliser = RecordFinaliser(try CSVRecordCutter(of: csv).cut(block), format)
-        return finaliser.finalise(byteCount: block.byteCount)
-      }, consume: consume)
+    let blocks = try csv.blocks()
+    guard let head = blocks.head else {
+      async let hash = FileHash.sha256(of: file.path)
+      try await readBlocks(blocks, of: csv, format, jobs: jobs, consume: consume)
+      return try await hash
+    }
+    var hash = RunningHash()
+    await hash.update(head)
+    try await readBlocks(blocks, of: csv, format, jobs: jobs, onBlock: { await hash.update($0.bytes) }, consume: consume)
+    return await hash.finish()
   case .xml(let layout):
+    async let hash = FileHash.sha256(of: file.path)
     let reader = try XMLRecordReader(path: file.path, layout: layout)
     try await mapInOrder(
       jobs: jobs, next: { try reader.next().map { (batch: $0, byteCount: reader.takeByteCount()) } },
@@ -51,5 +57,25 @@ private func readParts(
         var finaliser = RecordFinaliser(piece.batch, format)
         return finaliser.finalise(byteCount: piece.byteCount)
       }, consume: consume)
+    return try await hash
   }
+}
+
+/// - Parameter onBlock: called with every block, in the order of the file, before it is cut.
+private func readBlocks(
+  _ blocks: CSVBlocks, of csv: CSVFile, _ format: FileFormat, jobs: Int,
+  onBlock: (CSVBlock) async -> Void = { _ in }, consume: (CollectedPart) -> Void
+) async throws {
+  var blocks = blocks
+  try await mapInOrder(
+    jobs: jobs,
+    next: {
+      let block = try blocks.next()
+      if let block { await onBlock(block) }
+      return block
+    },
+    transform: { block in
+      var finaliser = RecordFinaliser(try CSVRecordCutter(of: csv).cut(block), format)
+      return finaliser.finalise(byteCount: block.bytes.count)
+    }, consume: consume)
 }

@@ -6,9 +6,12 @@ struct Collected {
   let counts: [CollectedUnits.Counts]
   var gdp: [Aggregates.RegionKey: ExactSum] = [:]
   var gdpCounts = CollectedUnits.Counts()
+  /// SHA-256 of each file of the run.
+  var hashes: [String]
 
   init(_ units: consuming CollectedUnits) {
     counts = units.counts
+    hashes = units.hashes
     self.units = units
   }
 
@@ -42,6 +45,7 @@ func collect(_ raw: [RawFile], _ run: PreparedRun, _ jobs: Int, _ observer: any 
   var gdp = CollectedGDP()
   for (number, file) in raw.enumerated() where file.source == run.sources.count {
     try gdp.collect(file, number: number, context)
+    units.hashes.append(try FileHash.sha256(of: file.path))
   }
   units.findings.append(contentsOf: gdp.findings)
   var collected = Collected(units)

@@ -1,7 +1,3 @@
-internal import Crypto
-internal import Foundation
-internal import RecordReaders
-
 /// One input file of a run, as the manifest records it.
 struct InputFile: Sendable, Encodable {
   let source: String
@@ -11,31 +7,12 @@ struct InputFile: Sendable, Encodable {
   let form: String
   let dialect: String
 
-  /// Hashes the files; runs beside the reading of their records.
-  static func describe(_ files: [RawFile], _ sources: [SourceDefinition]) async throws -> [InputFile] {
-    try files.map { file in
-      InputFile(
-        source: sources[file.source].id, path: file.path, bytes: file.byteCount,
-        sha256: try FileHash.sha256(of: file.path), form: "\(file.form.id) \(file.form.year)", dialect: file.dialect)
-    }
-  }
-}
-
-/// SHA-256 of files and texts, in lower-case hexadecimal digits.
-enum FileHash {
-  /// Small enough that a piece is hashed while it is in a core's cache.
-  private static let pieceLength = 256 << 10
-
-  static func sha256(of path: String) throws -> String {
-    var file = try FilePieces(path: path, length: pieceLength)
-    var hash = SHA256()
-    while try file.next({ hash.update(bufferPointer: $0) }) {}
-    return hexadecimal(hash.finalize())
-  }
-
-  static func sha256(ofText text: String) -> String { hexadecimal(SHA256.hash(data: Data(text.utf8))) }
-
-  private static func hexadecimal(_ digest: SHA256.Digest) -> String {
-    digest.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+  init(_ file: RawFile, _ sources: [SourceDefinition], sha256: String) {
+    source = sources[file.source].id
+    path = file.path
+    bytes = file.byteCount
+    self.sha256 = sha256
+    form = "\(file.form.id) \(file.form.year)"
+    dialect = file.dialect
   }
 }

@@ -11,7 +11,6 @@ public func produce(_ pipeline: Pipeline, _ request: RunRequest, _ observer: any
   defer { withExtendedLifetime(workspace) {} }
 
   let raw = try clock.time("4.3 run collection") { try collectFiles(run, request, observer) }
-  async let inputs = InputFile.describe(raw, run.allSources)
   var collected = try await clock.time("4.4 finalise collection") {
     try await collect(raw, run, request.jobs, observer)
   }
@@ -45,8 +44,8 @@ public func produce(_ pipeline: Pipeline, _ request: RunRequest, _ observer: any
   clock.end("6.5 finalise outputs", since: writing)
 
   let balances = try run.balances(collected, derived)
-  let manifest = try Manifest(
-    run, inputs: try await inputs, balances, derived.findings, clock.timings, jobs: request.jobs)
+  let inputs = zip(raw, collected.hashes).map { InputFile($0, run.allSources, sha256: $1) }
+  let manifest = try Manifest(run, inputs: inputs, balances, derived.findings, clock.timings, jobs: request.jobs)
   try workspace.close(with: manifest, definitions: pipeline.definitionFiles)
   let summary = RunSummary(run, balances, derived.findings, aggregates, clock.timings, folder: workspace.published)
   try run.checkRejected(balances, holding: workspace)

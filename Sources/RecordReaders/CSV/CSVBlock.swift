@@ -1,13 +1,11 @@
 /// Some whole records of a file: what one worker cuts.
 public struct CSVBlock: Sendable {
-  let bytes: [UInt8]
+  /// Its bytes (in UTF-8, where the file is UTF-16).
+  public let bytes: [UInt8]
   /// Offset of the first byte in the file (in its UTF-8 form, where the file is UTF-16).
   public let offset: Int
   /// Where the fields stand; nil where libcsv is to cut all of it.
   let index: RecordIndex?
-
-  /// Length in bytes.
-  public var byteCount: Int { bytes.count }
 }
 
 /// Who cuts the records of a file into fields. Both give the same; tests hold them together.

@@ -38,8 +38,11 @@ public struct CSVFile: Sendable {
   /// The blocks of records behind the header, in file order.
   public func blocks() throws(ReadingError) -> CSVBlocks {
     var reader = try blockReader()
-    _ = try reader.takeFirstRecord()
-    return CSVBlocks(reader: reader)
+    let header = try reader.takeFirstRecord()
+    guard !dialect.encoding.isUTF16 else { return CSVBlocks(reader: reader, head: nil) }
+    var mark: [UInt8] = []
+    _ = try FileByteStream(file: path).read(into: &mark, limit: dialect.markLength)
+    return CSVBlocks(reader: reader, head: mark + header.bytes)
   }
 
   private func blockReader() throws(ReadingError) -> CSVBlockReader {
@@ -85,10 +88,14 @@ public struct CSVFile: Sendable {
 
 /// The blocks of one file, to be taken in order by one reader.
 public struct CSVBlocks {
+  /// The file's bytes before the first block; with the blocks' bytes behind, all of the file. nil where the blocks are not
+  /// the file's own bytes, since it is UTF-16.
+  public let head: [UInt8]?
   private var reader: CSVBlockReader
 
-  init(reader: CSVBlockReader) {
+  init(reader: CSVBlockReader, head: [UInt8]?) {
     self.reader = reader
+    self.head = head
   }
 
   /// The next block; nil at the end of the file.

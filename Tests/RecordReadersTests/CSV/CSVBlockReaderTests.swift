@@ -102,7 +102,7 @@ import Testing
     let block = try #require(try reader.next())
     #expect(block.offset == 7)
     #expect(PieceStream(Array(text.utf8)).line(atOffset: block.offset) == 4)
-    #expect(block.byteCount == 4)
+    #expect(block.bytes.count == 4)
     #expect(try reader.next() == nil)
   }
 
@@ -191,7 +191,7 @@ import Testing
   private func readAll(_ text: String, blockLength: Int, recordLimit: Int = 1 << 20) throws -> Int {
     var reader = reader(text, blockLength: blockLength, recordLimit: recordLimit)
     var count = 0
-    while let block = try reader.next() { count += block.byteCount }
+    while let block = try reader.next() { count += block.bytes.count }
     return count
   }
 }

@@ -3,7 +3,7 @@
 /// `next` and `consume` run on the caller, so results do not depend on how many workers there are; at most
 /// `jobs` + 1 inputs are in memory.
 func mapInOrder<Input: Sendable, Output: Sendable>(
-  jobs: Int, next: () throws -> Input?, transform: @escaping @Sendable (Input) throws -> Output,
+  jobs: Int, next: () async throws -> Input?, transform: @escaping @Sendable (Input) throws -> Output,
   consume: (Output) throws -> Void
 ) async throws {
   try await withThrowingTaskGroup(of: (Int, Output).self) { group in
@@ -13,7 +13,7 @@ func mapInOrder<Input: Sendable, Output: Sendable>(
     var isExhausted = false
     while true {
       while !isExhausted, started - consumed < jobs {
-        guard let input = try next() else {
+        guard let input = try await next() else {
           isExhausted = true
           break
         }

@@ -17,6 +17,8 @@ struct CollectedUnits: Sendable {
   var findings: [Finding] = []
   /// The source of each file.
   var sourceOfFile: [Int] = []
+  /// SHA-256 of each file.
+  var hashes: [String] = []
   /// One a source.
   var counts: [Counts]
   /// Texts of the identifiers that hold no organisation code; a key's number is its index here.
