@@ -1,7 +1,7 @@
 /// Runs `transform` on up to `jobs` workers and hands the results on in the order of the inputs.
 ///
-/// `next` and `consume` run on the caller, so results do not depend on how many workers there are; at most
-/// `jobs` + 1 inputs are in memory.
+/// `next` and `consume` run on the caller, so results do not depend on how many workers there are. One input more than
+/// there are workers is on its way, so that none waits for the caller; a single worker does one thing after the other.
 func mapInOrder<Input: Sendable, Output: Sendable>(
   jobs: Int, next: () async throws -> Input?, transform: @escaping @Sendable (Input) throws -> Output,
   consume: (Output) throws -> Void
@@ -11,8 +11,9 @@ func mapInOrder<Input: Sendable, Output: Sendable>(
     var consumed = 0
     var waiting: [Int: Output] = [:]
     var isExhausted = false
+    let limit = jobs > 1 ? jobs + 1 : 1
     while true {
-      while !isExhausted, started - consumed < jobs {
+      while !isExhausted, started - consumed < limit {
         guard let input = try await next() else {
           isExhausted = true
           break

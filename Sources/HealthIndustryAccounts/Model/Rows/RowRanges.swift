@@ -27,13 +27,27 @@ enum RowRanges {
     let workers = min(jobs, parts.count)
     guard workers > 1 else { return parts.map(body) }
     var results = [Result?](repeating: nil, count: parts.count)
+    // Parts are taken as workers become free: one may be slower than another, or disturbed.
+    let turns = DispatchQueue(label: "parts")
+    var taken = 0
     results.withUnsafeMutableBufferPointer { results in
-      // Each worker writes its own places.
-      nonisolated(unsafe) let results = results
-      DispatchQueue.concurrentPerform(iterations: workers) { worker in
-        for number in stride(from: worker, to: parts.count, by: workers) { results[number] = body(parts[number]) }
+      withUnsafeMutablePointer(to: &taken) { taken in
+        // Each part has a place of its own, and the queue hands each out once.
+        nonisolated(unsafe) let results = results
+        nonisolated(unsafe) let taken = taken
+        DispatchQueue.concurrentPerform(iterations: workers) { _ in
+          while let number = turns.sync(execute: { next(taken, below: parts.count) }) {
+            results[number] = body(parts[number])
+          }
+        }
       }
     }
     return results.compactMap { $0 }
+  }
+
+  private static func next(_ taken: UnsafeMutablePointer<Int>, below count: Int) -> Int? {
+    guard taken.pointee < count else { return nil }
+    taken.pointee += 1
+    return taken.pointee - 1
   }
 }
