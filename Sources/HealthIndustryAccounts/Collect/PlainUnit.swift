@@ -39,7 +39,7 @@ struct PlainUnitReader {
     part.table.regions.append(region)
     part.table.industries.append(.code(identity.industry))
     part.table.categoryIndustries.append(category?.industry)
-    part.table.categories.append(category?.code ?? "")
+    if let category { part.table.categories.append(category.code) } else { part.table.categories.appendEmpty() }
     part.table.packs.append(format.pack)
     part.table.statuses.append(.accepted)
     appendTexts(record, readsActivity: identity.fate == .partial, to: &part.table)

@@ -82,6 +82,7 @@ struct UnitCoder {
     let rules = classification.rules(of: industry)
     for field in CodingDecision.Field.allCases {
       let verdicts = table.activityText(field).withBytes(of: row) { classification.verdicts(of: rules, on: $0) }
+      guard !verdicts.isEmpty else { continue }
       let found = zip(rules, verdicts).compactMap { self.outcome(of: $0, $1, field) }
       guard let first = found.first else { continue }
       if Set(found.compactMap(\.classIndex)).count > 1 { return (.severalClasses, nil, first.evidence) }

@@ -60,7 +60,7 @@ struct Manifest: Sendable, Encodable {
     }
     self.inputs = inputs
     sources = balances
-    self.findings = findings.reduce(into: [:]) { $0[$1.rule.id, default: 0] += 1 }
+    self.findings = findings.indices.reduce(into: [:]) { $0[findings[$1].rule.id, default: 0] += 1 }
     let seconds = Dictionary(timings.map { ($0.stage, ($0.seconds * 1000).rounded() / 1000) }, uniquingKeysWith: +)
     execution = Execution(jobs: jobs, seconds: seconds)
   }

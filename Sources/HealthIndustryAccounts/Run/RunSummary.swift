@@ -34,7 +34,7 @@ public struct RunSummary: Sendable {
     self.folder = folder
     editionNote = run.pipeline.classification.edition.statusNote
     self.balances = balances
-    self.findings = findings.reduce(into: [:]) { $0[$1.rule.severity, default: 0] += 1 }
+    self.findings = findings.indices.reduce(into: [:]) { $0[findings[$1].rule.severity, default: 0] += 1 }
     units = cell?.units ?? 0
     undeterminedUnits = aggregates.undetermined[.init(whole, .total)]?.units ?? 0
     let sum = cell?.sum(.valueAdded)

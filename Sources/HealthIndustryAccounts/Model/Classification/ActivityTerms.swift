@@ -46,15 +46,16 @@ struct ActivityTerms: Sendable {
     hasUses = uses.map { !$0.isEmpty }
   }
 
-  /// What of the rules a text holds, one a rule given.
+  /// What of the rules a text holds, one a rule given; empty where it holds no term of any.
   func find(_ rules: [Int], in text: Span<UInt8>) -> [Found] {
-    var found = [Found](repeating: Found(), count: rules.count)
+    var found: [Found] = []
     var state = 0
     for index in text.indices {
       state = Int(transitions[state * classCount + Int(classOfByte[Int(text[unchecked: index])])])
       guard hasUses[state] else { continue }
       for use in uses[state] {
         guard let place = rules.firstIndex(of: Int(use.rule)) else { continue }
+        if found.isEmpty { found = Array(repeating: Found(), count: rules.count) }
         let term = Int(use.term)
         if use.excludes {
           found[place].exclude = min(found[place].exclude ?? term, term)

@@ -86,7 +86,7 @@ struct HealthClassification: Sendable {
   /// The activity rules of a partial industry, as indices into ``activityRules``.
   func rules(of industry: IndustryCode) -> [Int] { rulesByIndustry[industry] ?? [] }
 
-  /// What a text says by each of the rules.
+  /// What a text says by each of the rules; empty where it holds no term of any.
   func verdicts(of rules: [Int], on text: Span<UInt8>) -> [ActivityRule.Verdict] {
     activityTerms.find(rules, in: text).map(ActivityRule.verdict)
   }

@@ -23,7 +23,12 @@ struct DecimalWriter {
   /// Ends so many fields, all but the first of them empty.
   @inline(__always)
   mutating func separate(_ fields: Int) {
-    for _ in 0..<fields { append(UInt8(ascii: ",")) }
+    var left = fields
+    while left > 0 {
+      put(0x2C2C_2C2C_2C2C_2C2C)
+      end += min(left, 8)
+      left -= 8
+    }
   }
 
   /// Appends a sum in 元, without trailing zeros.

@@ -44,7 +44,7 @@ import Testing
     for _ in 0..<300 {
       let text = (0..<6).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
       let indices = Array(rules.indices)
-      for (rule, verdict) in zip(rules, terms.find(indices, in: text.utf8.span).map(ActivityRule.verdict)) {
+      for (rule, verdict) in zip(rules, verdicts(terms, indices, on: text)) {
         let include = rule.includes.firstIndex { text.contains($0) }
         let exclude = rule.excludes.firstIndex { text.contains($0) }
         let expected: ActivityRule.Verdict =
@@ -62,6 +62,12 @@ import Testing
   }
 
   private func verdict(of rules: [ActivityRule], on text: String) -> [ActivityRule.Verdict] {
-    ActivityTerms(rules).find(Array(rules.indices), in: text.utf8.span).map(ActivityRule.verdict)
+    verdicts(ActivityTerms(rules), Array(rules.indices), on: text)
+  }
+
+  /// One a rule, also where nothing at all is found.
+  private func verdicts(_ terms: ActivityTerms, _ rules: [Int], on text: String) -> [ActivityRule.Verdict] {
+    let found = terms.find(rules, in: text.utf8.span)
+    return found.isEmpty ? rules.map { _ in .silent } : found.map(ActivityRule.verdict)
   }
 }
