@@ -100,9 +100,15 @@ public struct CutRecord {
   public func range(ofField field: Int) -> Range<Int> {
     let start = field == 0 ? start : Int(ends[field &- 1]) &+ 1
     let end = Int(ends[field])
-    // Most fields begin and end with bytes above every blank and the quote (0x22).
-    if isVerbatim || start < end && bytes[start] > 0x22 && bytes[end &- 1] > 0x22 {
-      return Range(uncheckedBounds: (start, end))
+    if isVerbatim { return Range(uncheckedBounds: (start, end)) }
+    if start < end {
+      // Most fields begin and end with bytes above every blank and the quote (0x22), or with quotes.
+      let first = bytes[start]
+      let last = bytes[end &- 1]
+      if first > 0x22 && last > 0x22 { return Range(uncheckedBounds: (start, end)) }
+      if first == 0x22 && last == 0x22 && start &+ 1 < end {
+        return Range(uncheckedBounds: (start &+ 1, end &- 1))
+      }
     }
     return content(from: start, to: end)
   }

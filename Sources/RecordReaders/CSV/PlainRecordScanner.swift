@@ -57,6 +57,7 @@ private struct ScanRun {
 
   /// Where the open record begins.
   private var recordStart = 0
+  private var hasManyQuotes = false
   /// The bits of the chunk that are not behind the scan: all but where libcsv's record ended within the chunk.
   private var ahead = ~0 as UInt64
   /// All bits set while the chunk begins inside quotes.
@@ -83,7 +84,9 @@ private struct ScanRun {
       let chunk = bytes.chunk(at: base)
       let lineEnds = chunk.equal(to: ASCII.lineFeed, or: ASCII.carriageReturn)
       let delimiters = chunk.equal(to: delimiter)
-      let quotes = chunk.contains(ASCII.quote) ? chunk.equal(to: ASCII.quote) : 0
+      // Where quotes are many, to ask whether there are any is one question too many.
+      let quotes = hasManyQuotes || chunk.contains(ASCII.quote) ? chunk.equal(to: ASCII.quote) : 0
+      hasManyQuotes = quotes != 0
       if quotes | insideQuotes | afterClosing | ~ahead == 0 {
         try take(delimiters | lineEnds, lineEnds, at: base)
         afterSeparator = (delimiters | lineEnds) >> 63
@@ -113,6 +116,7 @@ private struct ScanRun {
   /// Takes a chunk that holds quotes, or a part of what stands between them.
   ///
   /// - Returns: whether all quotes are plain; where one is not, what stands before it is taken.
+  @inline(__always)
   private mutating func takeQuoted(_ delimiters: UInt64, _ lineEnds: UInt64, _ quotes: UInt64, at base: Int)
     throws(PlainRecordScanner.Fault) -> Bool
   {
@@ -138,10 +142,14 @@ private struct ScanRun {
   }
 
   /// Bit i is the parity of the bits 0…i.
+  @inline(__always)
   private static func parityOfBitsUpTo(_ bits: UInt64) -> UInt64 {
-    var parity = bits
-    for shift: UInt64 in [1, 2, 4, 8, 16, 32] { parity ^= parity << shift }
-    return parity
+    var parity = bits ^ bits &<< 1
+    parity ^= parity &<< 2
+    parity ^= parity &<< 4
+    parity ^= parity &<< 8
+    parity ^= parity &<< 16
+    return parity ^ parity &<< 32
   }
 
   /// Ends the open record, unless it is a line of blanks, which is none.

@@ -13,11 +13,9 @@ public final class TextDecoder {
   /// Blocks are validated when they are cut. What passes the grammar but has no character assigned becomes U+FFFD.
   public func append(_ field: Span<UInt8>, to output: inout [UInt8]) {
     field.withUnsafeBufferPointer { bytes in
-      guard let converter, bytes.contains(where: { $0 >= 0x80 }) else {
-        output.append(contentsOf: bytes)
-        return
-      }
-      var rest = bytes[...]
+      guard let converter else { return output.append(contentsOf: bytes) }
+      var rest = bytes.dropFirst(GB18030Pairs.shared.append(bytes, to: &output))
+      guard !rest.isEmpty else { return }
       while case .invalid(let used) = converter.convert(UnsafeBufferPointer(rebasing: rest), into: &output) {
         output.append(contentsOf: Self.replacementCharacter)
         rest = rest.dropFirst(used)

@@ -1,0 +1,45 @@
+/// The characters of two bytes in GB 18030 as UTF-8, as iconv gives them: a call of iconv costs more than a name's look-ups.
+/// Grain: one entry a pair of bytes.
+struct GB18030Pairs: Sendable {
+  static let shared = GB18030Pairs()
+
+  /// Up to three bytes, the first in the lowest, and their count in the highest byte; 0 where iconv knows no character.
+  private var words = [UInt32](repeating: 0, count: 1 << 16)
+
+  private init() {
+    guard let converter = CharacterConverter(from: .gb18030) else { return }
+    for lead in 0x81...0xFE as ClosedRange<UInt8> {
+      for trail in 0x40...0xFE as ClosedRange<UInt8> where trail != 0x7F {
+        var utf8: [UInt8] = []
+        let outcome = [lead, trail].withUnsafeBufferPointer { converter.convert($0, into: &utf8) }
+        guard outcome == .converted(used: 2), utf8.count <= 3 else { continue }
+        var word = UInt32(utf8.count) << 24
+        for (place, byte) in utf8.enumerated() { word |= UInt32(byte) << UInt32(8 * place) }
+        words[Int(lead) << 8 | Int(trail)] = word
+      }
+    }
+  }
+
+  /// Appends a text of ASCII and characters of two bytes.
+  ///
+  /// - Returns: how many bytes of the text were appended, up to the first that is neither.
+  func append(_ text: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) -> Int {
+    var index = 0
+    // No character of two bytes has more than three in UTF-8.
+    output.append(addingCapacity: text.count / 2 * 3 + 1) { free in
+      while index < text.count {
+        if text[index] < 0x80 {
+          free.append(text[index])
+          index += 1
+          continue
+        }
+        guard index + 1 < text.count else { return }
+        let word = words[Int(text[index]) << 8 | Int(text[index + 1])]
+        guard word != 0 else { return }
+        for place in 0..<(word >> 24) { free.append(UInt8(truncatingIfNeeded: word >> (8 * place))) }
+        index += 2
+      }
+    }
+    return index
+  }
+}
