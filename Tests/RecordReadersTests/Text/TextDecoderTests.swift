@@ -29,6 +29,28 @@ import Testing
     #expect(output == Array("x中".utf8))
   }
 
+  /// The table of pairs says what iconv says, of all of them.
+  @Test func everyPairIsDecodedAsByIconv() throws {
+    let converter = try #require(CharacterConverter(from: .gb18030))
+    var known = 0
+    for lead in 0x81...0xFE as ClosedRange<UInt8> {
+      for trail in 0x40...0xFE as ClosedRange<UInt8> where trail != 0x7F {
+        var expected: [UInt8] = []
+        let outcome = [lead, trail].withUnsafeBufferPointer { converter.convert($0, into: &expected) }
+        guard outcome == .converted(used: 2) else { continue }
+        #expect(decode([0x61, lead, trail, 0x62], .gb18030) == "a" + String(decoding: expected, as: UTF8.self) + "b")
+        known += 1
+      }
+    }
+    #expect(known > 23_000)
+  }
+
+  @Test func pairsStandBesideCharactersOfFourBytes() {
+    // 中 U+20000 中 U+20000
+    let bytes: [UInt8] = [0xD6, 0xD0, 0x95, 0x32, 0x82, 0x36, 0xD6, 0xD0, 0x95, 0x32, 0x82, 0x36]
+    #expect(decode(bytes, .gb18030) == "中\u{20000}中\u{20000}")
+  }
+
   @Test func oneDecoderDecodesManyFields() {
     let decoder = TextDecoder(.gb18030)
     // The first field ends within a character; the second must not feel it.
