@@ -122,7 +122,7 @@ struct FileFormat: Sendable {
   private static func industryFates(_ form: FormDefinition, _ context: CollectionContext) -> [IndustryFate] {
     (0..<10_000).map { number in
       guard let code = IndustryCode(number: UInt16(number)), form.textBlanks[code.description] == nil,
-        context.industries.read(code.description) == .code(code)
+        context.industries.read(code.description) == .init(industry: .code(code))
       else { return .other }
       switch context.classification.membership(of: code) {
       case .outside: return .outside

@@ -200,14 +200,17 @@ struct RecordFinaliser: ~Copyable {
 
   private mutating func readIndustry() throws(Stop) -> StatedIndustry {
     guard let found = try require(code(.industryCode), .industryCode) else { return .missing }
-    let industry = format.hasEarlierIndustries ? .earlierEdition : context.industries.read(FieldText.identifier(found))
-    switch industry {
-    case .code, .missing: break
+    let reading = context.industries.read(
+      FieldText.identifier(found), isOfEarlierEdition: format.hasEarlierIndustries)
+    switch reading.industry {
+    case .code(let code):
+      if reading.earlierCode != nil { try note(.industryBridged, .industryCode, found: "\(found) → \(code)") }
+    case .missing: break
     case .earlierEdition: try note(.industryOfEarlierEdition, .industryCode, found: found)
     case .tooCoarse: try note(.industryTooCoarse, .industryCode, found: found)
     case .unknown: try note(.industryUnknown, .industryCode, found: found)
     }
-    return industry
+    return reading.industry
   }
 
   private mutating func readCategory(_ identifier: UnitIdentifier) throws(Stop) -> InstitutionCategories.Category? {

@@ -27,7 +27,7 @@ public struct Pipeline: Sendable {
   let areas: String
   let classification: HealthClassification
   let industries: IndustryClassification
-  let earlierIndustries: Set<IndustryCode>
+  let earlierIndustries: EarlierIndustries
   let institutionCategories: InstitutionCategories
   let divisions: Divisions
   let nameParts: RegionNames.Parts

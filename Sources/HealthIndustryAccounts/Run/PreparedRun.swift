@@ -65,7 +65,7 @@ struct PreparedRun: Sendable {
     CollectionContext(
       period: period, rules: rules,
       regions: RegionResolver(divisions: pipeline.divisions, nameParts: pipeline.nameParts, scopes: pipeline.scopes),
-      industries: IndustryCodeReader(edition: pipeline.industries, earlierCodes: pipeline.earlierIndustries),
+      industries: IndustryCodeReader(edition: pipeline.industries, earlier: pipeline.earlierIndustries),
       categories: pipeline.institutionCategories, classification: pipeline.classification,
       variableCount: pipeline.variables.variables.count,
       packs: Dictionary(

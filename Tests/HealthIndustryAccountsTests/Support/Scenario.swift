@@ -65,7 +65,7 @@ struct ScenarioUnits {
     table.names.append(row["单位名称"])
     table.regions.append(try region(row["行政区划代码"].isEmpty ? "530102" : row["行政区划代码"]))
     table.industries.append(
-      IndustryCodeReader(edition: pipeline.industries, earlierCodes: pipeline.earlierIndustries).read(row["行业代码"]))
+      IndustryCodeReader(edition: pipeline.industries, earlier: pipeline.earlierIndustries).read(row["行业代码"]).industry)
     table.categoryIndustries.append(IndustryCode(row["机构类别对应行业"]))
     table.categories.append(row["机构类别"])
     table.mainActivities.append(row["主要业务活动"])

@@ -32,7 +32,7 @@ enum Shipped {
     let pipeline = try yunnan
     return CollectionContext(
       period: 2021, rules: rules, regions: try regions,
-      industries: IndustryCodeReader(edition: pipeline.industries, earlierCodes: pipeline.earlierIndustries),
+      industries: IndustryCodeReader(edition: pipeline.industries, earlier: pipeline.earlierIndustries),
       categories: pipeline.institutionCategories, classification: pipeline.classification,
       variableCount: pipeline.variables.variables.count,
       packs: Dictionary(uniqueKeysWithValues: pipeline.packs.enumerated().map { ($1.id, $0) }))

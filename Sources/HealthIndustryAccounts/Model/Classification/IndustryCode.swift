@@ -73,27 +73,51 @@ enum StatedIndustry: Sendable, Equatable {
 }
 
 /// Reads industry codes of four digits, with or without the section letter.
+///
+/// A code of the edition before is taken for the class that it became, where it became just one.
 struct IndustryCodeReader: Sendable {
-  private let edition: IndustryClassification
-  private let earlierCodes: Set<IndustryCode>
+  /// What was read.
+  struct Reading: Sendable, Equatable {
+    let industry: StatedIndustry
+    /// The code as it was stated, where it is of the edition before and led to another.
+    var earlierCode: IndustryCode?
+  }
 
-  /// Creates a reader; `earlierCodes` are classes of the edition before.
-  init(edition: IndustryClassification, earlierCodes: Set<IndustryCode>) {
+  private let edition: IndustryClassification
+  private let earlier: EarlierIndustries
+
+  init(edition: IndustryClassification, earlier: EarlierIndustries) {
     self.edition = edition
-    self.earlierCodes = earlierCodes
+    self.earlier = earlier
   }
 
   /// Reads a normalised text.
-  func read(_ text: String) -> StatedIndustry {
-    guard let first = text.utf8.first else { return .missing }
+  ///
+  /// - Parameter isOfEarlierEdition: whether all codes are those of the edition before.
+  func read(_ text: String, isOfEarlierEdition: Bool = false) -> Reading {
+    guard let first = text.utf8.first else { return Reading(industry: .missing) }
     let hasLetter = (UInt8(ascii: "A")...UInt8(ascii: "T")).contains(first)
     let digits = Substring(text.utf8.dropFirst(hasLetter ? 1 : 0))
-    guard digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return .unknown }
-    guard digits.utf8.count >= 4 else { return .tooCoarse }
-    guard let code = IndustryCode(digits) else { return .unknown }
-    guard let section = edition.section(of: code) else {
-      return earlierCodes.contains(code) ? .earlierEdition : .unknown
+    guard digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
+      return Reading(industry: .unknown)
     }
-    return hasLetter && section != first ? .earlierEdition : .code(code)
+    guard digits.utf8.count >= 4 else { return Reading(industry: .tooCoarse) }
+    guard let code = IndustryCode(digits) else { return Reading(industry: .unknown) }
+    let letter = hasLetter ? first : nil
+    if !isOfEarlierEdition, let section = edition.section(of: code), letter == nil || letter == section {
+      return Reading(industry: .code(code))
+    }
+    return readEarlier(code, letter)
+  }
+
+  private func readEarlier(_ code: IndustryCode, _ letter: UInt8?) -> Reading {
+    guard let item = earlier[code] else {
+      // A letter that does not fit comes from another edition too.
+      return Reading(industry: edition.section(of: code) == nil ? .unknown : .earlierEdition)
+    }
+    guard letter == nil || letter == item.section, let successor = item.successor else {
+      return Reading(industry: .earlierEdition)
+    }
+    return Reading(industry: .code(successor), earlierCode: successor == code ? nil : code)
   }
 }

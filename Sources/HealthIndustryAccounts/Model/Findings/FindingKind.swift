@@ -19,6 +19,7 @@ enum FindingKind: String, Sendable, CaseIterable {
   case numberTooExact = "C4417"
   case numberOutOfRange = "C4418"
   case regionFromAddress = "C4419"
+  case industryBridged = "C4420"
   case duplicateRecord = "I5101"
   case conflictingRecord = "I5102"
   case filledFromOtherRecord = "I5103"
@@ -34,7 +35,7 @@ enum FindingKind: String, Sendable, CaseIterable {
     case .checkCharacterWrong, .industryOfEarlierEdition, .industryTooCoarse, .industryUnknown, .categoryUnknown,
       .conflictingRecord, .categoryContradictsIndustry, .undetermined, .componentMissing, .regionOutside:
       .warning
-    case .periodOutside, .regionRetired, .regionFromAddress, .duplicateRecord, .filledFromOtherRecord:
+    case .periodOutside, .regionRetired, .regionFromAddress, .industryBridged, .duplicateRecord, .filledFromOtherRecord:
       .info
     }
   }
@@ -43,8 +44,8 @@ enum FindingKind: String, Sendable, CaseIterable {
   /// record was merged or coded cannot reject it.
   var isAdjustable: Bool {
     switch self {
-    case .checkCharacterWrong, .regionRetired, .regionFromAddress, .industryOfEarlierEdition, .industryTooCoarse,
-      .industryUnknown, .categoryUnknown, .categoryContradictsIndustry, .componentMissing:
+    case .checkCharacterWrong, .regionRetired, .regionFromAddress, .industryBridged, .industryOfEarlierEdition,
+      .industryTooCoarse, .industryUnknown, .categoryUnknown, .categoryContradictsIndustry, .componentMissing:
       true
     default: false
     }
@@ -65,7 +66,8 @@ enum FindingKind: String, Sendable, CaseIterable {
     case .regionRetired: ("已撤销的行政区划代码,已转为现行区划", "建议更新为现行代码")
     case .regionFromAddress: ("地区为空,已按地址确定", "补填行政区划代码")
     case .regionOutside: ("不在核算地区内", "核实所在地;如在核算地区内,更正区划代码")
-    case .industryOfEarlierEdition: ("行业代码为2011版或与门类字母不符", "按 GB/T 4754-2017 重新编码")
+    case .industryBridged: ("2011版行业代码,已转为2017版", "建议按 GB/T 4754-2017 更新行业代码")
+    case .industryOfEarlierEdition: ("行业代码为2011版且没有唯一对应的2017版代码,或与门类字母不符", "按 GB/T 4754-2017 重新编码")
     case .industryTooCoarse: ("行业代码不足4位", "补填4位行业小类代码")
     case .industryUnknown: ("GB/T 4754-2017 中没有的行业代码", "核实行业代码")
     case .categoryUnknown: ("无法识别的卫生机构类别", "按 WS 218 填报机构类别代码")

@@ -12,7 +12,7 @@ enum CodingBasis: UInt8, Sendable {
     case .wholeIndustry: "行业整体"
     case .activityRule: "活动规则"
     case .noIndustry: "无行业代码"
-    case .earlierEdition: "行业代码为2011版或与门类字母不符"
+    case .earlierEdition: "行业代码为2011版且没有唯一对应,或与门类字母不符"
     case .tooCoarse: "行业代码不足4位"
     case .unknownIndustry: "行业代码不存在"
     case .noTermFound: "部分行业,未见健康活动用语"

@@ -16,16 +16,41 @@ extension DefinitionReader {
     return IndustryClassification(title: title, items: items)
   }
 
-  /// The classes of the edition before, to recognise its codes.
-  func earlierIndustries(_ folder: String) -> Set<IndustryCode> {
+  /// The edition before: its classes, and by bridge.csv what they became in `industries`.
+  func earlierIndustries(_ folder: String, _ industries: IndustryClassification) -> EarlierIndustries {
     readEdition(folder + "/edition.yaml", "classification", otherKeys: ["title", "status", "counts", "in2017"])
-    guard let table = table(folder + "/codes.csv", columns: ["code", "name", "section"]) else { return [] }
-    return Set(
+    guard let table = table(folder + "/codes.csv", columns: ["code", "name", "section"]) else {
+      return EarlierIndustries([])
+    }
+    let successors = successors(folder + "/bridge.csv", industries)
+    return EarlierIndustries(
       table.rows.compactMap { row in
-        if let code = IndustryCode(row["code"]) { return code }
+        if let code = IndustryCode(row["code"]) {
+          return .init(code: code, section: row["section"].utf8.first ?? 0, successors: successors[code] ?? [])
+        }
         problems.add("\"\(row["code"])\" is no code of 4 digits", file: table.file, line: row.line)
         return nil
       })
+  }
+
+  private func successors(_ file: String, _ industries: IndustryClassification) -> [IndustryCode: [IndustryCode]] {
+    guard let table = table(file, columns: ["code_2011", "code_2017", "relation", "basis", "note"]) else { return [:] }
+    var successors: [IndustryCode: [IndustryCode]] = [:]
+    for row in table.rows {
+      guard let code = IndustryCode(row["code_2011"]), row["code_2017"].isEmpty || isClass(row["code_2017"], industries)
+      else {
+        problems.add(
+          "expected a class of 4 digits and what it became, a class of the industry edition or nothing; found "
+            + "\"\(row["code_2011"])\", \"\(row["code_2017"])\"", file: file, line: row.line)
+        continue
+      }
+      if let successor = IndustryCode(row["code_2017"]) { successors[code, default: []].append(successor) }
+    }
+    return successors
+  }
+
+  private func isClass(_ code: String, _ industries: IndustryClassification) -> Bool {
+    industries[code]?.level == "class"
   }
 
   /// Institution categories and the industries that they lead to.

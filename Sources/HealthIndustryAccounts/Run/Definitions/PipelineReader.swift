@@ -128,7 +128,7 @@ extension DefinitionReader {
 private struct SharedDefinitions {
   let classification: HealthClassification?
   let industries: IndustryClassification
-  let earlierIndustries: Set<IndustryCode>
+  let earlierIndustries: EarlierIndustries
   let categories: InstitutionCategories
   let divisions: (divisions: Divisions, nameParts: RegionNames.Parts)
   let variables: VariableCatalogue
@@ -144,7 +144,8 @@ private struct SharedDefinitions {
     self.classification = classification
     let industries = folder("industries").map(reader.industries) ?? IndustryClassification(title: "", items: [])
     self.industries = industries
-    earlierIndustries = folder("earlierIndustries").map(reader.earlierIndustries) ?? []
+    earlierIndustries =
+      folder("earlierIndustries").map { reader.earlierIndustries($0, industries) } ?? EarlierIndustries([])
     categories =
       folder("institutionCategories").map { reader.institutionCategories($0, industries) } ?? InstitutionCategories([])
     divisions =

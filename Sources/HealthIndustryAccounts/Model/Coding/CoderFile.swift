@@ -1,0 +1,146 @@
+/// A coder as bytes: a heading, then numbers in little-endian order.
+enum CoderFile {
+  private static let heading = Array("kanghe text coder 1\n".utf8)
+
+  static func bytes(of parts: TextCoder.Parts) -> [UInt8] {
+    var writer = CoderBytes()
+    writer.bytes = heading
+    writer.append(parts.rules.negations)
+    writer.append(parts.rules.boilerplate)
+    for weight in [parts.rules.nameWeight, parts.rules.scopeWeight, parts.rules.productsWeight, parts.rules.decay] {
+      writer.append(weight.bitPattern)
+    }
+    writer.append(parts.dictionary.grams.map(\.bits))
+    writer.append(parts.dictionary.weights.map(\.bitPattern))
+    writer.append(parts.divisions)
+    writer.append(parts.divisionScores)
+    writer.append(parts.classes.map(\.number))
+    writer.append(parts.classScores)
+    writer.append(parts.healthScores)
+    writer.append(parts.healthDivisions)
+    writer.append(parts.healthDivisionScores)
+    for calibration in [parts.healthCalibration, parts.notHealthCalibration, parts.divisionCalibration] {
+      writer.append(calibration.scores.map(\.bitPattern))
+      writer.append(calibration.confidences.map(\.bitPattern))
+    }
+    return writer.bytes
+  }
+
+  /// nil where the bytes are not those of a coder.
+  static func parts(of bytes: [UInt8]) -> TextCoder.Parts? {
+    guard bytes.starts(with: heading) else { return nil }
+    var reader = CoderByteReader(bytes, from: heading.count)
+    guard let negations = reader.texts(), let boilerplate = reader.texts(), let weights = reader.numbers(UInt64.self, 4),
+      let grams = reader.list(UInt64.self), let gramWeights = reader.list(UInt32.self), grams.count == gramWeights.count,
+      let divisions = reader.texts(), let divisionScores = reader.scores(), let classes = reader.list(UInt16.self),
+      let classScores = reader.scores(), let health = reader.scores(), let healthDivisions = reader.texts(),
+      let healthDivisionScores = reader.scores(), let calibrations = reader.calibrations(3), reader.isAtEnd
+    else { return nil }
+    let doubles = weights.map(Double.init(bitPattern:))
+    let rules = CodingTextRules(
+      negations: negations, boilerplate: boilerplate, nameWeight: doubles[0], scopeWeight: doubles[1],
+      productsWeight: doubles[2], decay: doubles[3])
+    let counts = [divisionScores, classScores, health, healthDivisionScores].map(\.classCount)
+    guard counts == [divisions.count, classes.count, 1, healthDivisions.count],
+      [divisionScores, classScores, health, healthDivisionScores].allSatisfy({ $0.starts.count == grams.count + 1 })
+    else { return nil }
+    return TextCoder.Parts(
+      rules: rules,
+      dictionary: FeatureDictionary(
+        grams.map { NGram(bits: $0) }, weights: gramWeights.map(Float.init(bitPattern:))),
+      divisions: divisions, divisionScores: divisionScores, classes: classes.compactMap(IndustryCode.init(number:)),
+      classScores: classScores, healthScores: health, healthDivisions: healthDivisions,
+      healthDivisionScores: healthDivisionScores, healthCalibration: calibrations[0],
+      notHealthCalibration: calibrations[1], divisionCalibration: calibrations[2])
+  }
+}
+
+/// Numbers and lists as bytes; a list begins with its length.
+private struct CoderBytes {
+  var bytes: [UInt8] = []
+
+  mutating func append<Number: FixedWidthInteger>(_ number: Number) {
+    withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
+  }
+
+  mutating func append<Number: FixedWidthInteger>(_ list: [Number]) {
+    append(UInt32(list.count))
+    for number in list { append(number) }
+  }
+
+  mutating func append(_ texts: [String]) {
+    append(UInt32(texts.count))
+    for text in texts { append(Array(text.utf8)) }
+  }
+
+  mutating func append(_ scores: LinearScores) {
+    append(UInt32(scores.classCount))
+    append(scores.starts)
+    append(scores.classes)
+    append(scores.weights)
+    append(scores.scale.bitPattern)
+    append(scores.biases.map(\.bitPattern))
+  }
+}
+
+/// Reads what ``CoderBytes`` wrote; nil where the bytes end before.
+private struct CoderByteReader {
+  private let bytes: [UInt8]
+  private var place: Int
+
+  init(_ bytes: [UInt8], from place: Int) {
+    self.bytes = bytes
+    self.place = place
+  }
+
+  var isAtEnd: Bool { place == bytes.count }
+
+  mutating func number<Number: FixedWidthInteger>(_ type: Number.Type) -> Number? {
+    let size = MemoryLayout<Number>.size
+    guard place + size <= bytes.count else { return nil }
+    defer { place += size }
+    return bytes.withUnsafeBytes { Number(littleEndian: $0.loadUnaligned(fromByteOffset: place, as: Number.self)) }
+  }
+
+  mutating func numbers<Number: FixedWidthInteger>(_ type: Number.Type, _ count: Int) -> [Number]? {
+    guard count * MemoryLayout<Number>.size <= bytes.count - place else { return nil }
+    return (0..<count).compactMap { _ in number(type) }
+  }
+
+  mutating func list<Number: FixedWidthInteger>(_ type: Number.Type) -> [Number]? {
+    number(UInt32.self).flatMap { numbers(type, Int($0)) }
+  }
+
+  mutating func texts() -> [String]? {
+    guard let count = number(UInt32.self) else { return nil }
+    var texts: [String] = []
+    for _ in 0..<count {
+      guard let utf8 = list(UInt8.self) else { return nil }
+      texts.append(String(decoding: utf8, as: UTF8.self))
+    }
+    return texts
+  }
+
+  mutating func scores() -> LinearScores? {
+    guard let count = number(UInt32.self), let starts = list(UInt32.self), let classes = list(UInt16.self),
+      let weights = list(Int8.self), let scale = number(UInt32.self), let biases = list(UInt32.self),
+      biases.count == Int(count), classes.count == weights.count, classes.allSatisfy({ $0 < count }),
+      starts.last.map(Int.init) == classes.count, zip(starts, starts.dropFirst()).allSatisfy(<=)
+    else { return nil }
+    return LinearScores(
+      classCount: Int(count), starts: starts, classes: classes, weights: weights, scale: Float(bitPattern: scale),
+      biases: biases.map(Float.init(bitPattern:)))
+  }
+
+  mutating func calibrations(_ count: Int) -> [Calibration]? {
+    var calibrations: [Calibration] = []
+    for _ in 0..<count {
+      guard let scores = list(UInt32.self), let confidences = list(UInt32.self), scores.count == confidences.count
+      else { return nil }
+      calibrations.append(
+        Calibration(
+          scores: scores.map(Float.init(bitPattern:)), confidences: confidences.map(Float.init(bitPattern:))))
+    }
+    return calibrations
+  }
+}

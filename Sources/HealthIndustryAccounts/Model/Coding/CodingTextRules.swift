@@ -1,0 +1,14 @@
+/// How texts are read before they are compared: which words say that something is not done, which say nothing, and what
+/// each field and place counts. From the coder's definition.
+struct CodingTextRules: Sendable, Equatable {
+  /// Words that make a bracket, or a phrase that begins with them, say what is not done.
+  var negations: [String]
+  /// Words whose phrase is the same in scopes of all industries.
+  var boilerplate: [String]
+  /// What a phrase of each field counts.
+  var nameWeight: Double
+  var scopeWeight: Double
+  var productsWeight: Double
+  /// The n-th phrase of a field counts 1 ÷ (1 + n × decay): the first activity is the main one.
+  var decay: Double
+}

@@ -1,0 +1,117 @@
+/// 文本编码器: suggests classes of GB/T 4754-2017 and of the health classification for what a unit says of itself.
+///
+/// Four linear models over the same n-grams: the industry's first two digits; within these its class; whether the unit
+/// belongs to the health industry; and if so, to which of the 13 divisions.
+struct TextCoder: Sendable {
+  /// What the coder was trained to choose from, and how it weighs.
+  struct Parts: Sendable {
+    var rules: CodingTextRules
+    var dictionary: FeatureDictionary
+    /// Two digits, ascending.
+    var divisions: [String]
+    var divisionScores: LinearScores
+    /// Ascending.
+    var classes: [IndustryCode]
+    var classScores: LinearScores
+    /// One score: above 0 the unit belongs.
+    var healthScores: LinearScores
+    /// Codes of the 13 divisions, ascending.
+    var healthDivisions: [String]
+    var healthDivisionScores: LinearScores
+    /// Of the distance of the health score from 0, on either side.
+    var healthCalibration: Calibration
+    var notHealthCalibration: Calibration
+    /// Of the lead of the first division over the second.
+    var divisionCalibration: Calibration
+  }
+
+  let parts: Parts
+  /// For each division, its classes' places.
+  private let classesOfDivision: [Range<Int>]
+
+  init(_ parts: Parts) {
+    self.parts = parts
+    classesOfDivision = parts.divisions.map { division in
+      let first = parts.classes.firstIndex { $0.description.hasPrefix(division) } ?? 0
+      let count = parts.classes.count { $0.description.hasPrefix(division) }
+      return first..<first + count
+    }
+  }
+
+  /// A reader of texts for this coder. One a worker.
+  func makeReader() -> FeatureReader { FeatureReader(parts.dictionary, parts.rules) }
+
+  /// What the coder says of a text.
+  func suggestion(for vector: FeatureVector) -> CodingSuggestion {
+    let divisionScores = parts.divisionScores.scores(of: vector)
+    let classScores = parts.classScores.scores(of: vector)
+    let health = parts.healthScores.scores(of: vector)[0]
+    let healthDivisionScores = parts.healthDivisionScores.scores(of: vector)
+    let ranked = divisionScores.indices.sorted { (divisionScores[$1], $0) < (divisionScores[$0], $1) }
+    var candidates: [CodingSuggestion.Candidate] = []
+    for division in ranked.prefix(CodingSuggestion.divisionCount) {
+      let best = classesOfDivision[division].max { classScores[$0] < classScores[$1] }
+      guard let best else { continue }
+      candidates.append(.init(industry: parts.classes[best], score: divisionScores[division]))
+    }
+    let lead = ranked.count > 1 ? divisionScores[ranked[0]] - divisionScores[ranked[1]] : 0
+    let isHealth = health > 0
+    let calibration = isHealth ? parts.healthCalibration : parts.notHealthCalibration
+    let bestDivision = healthDivisionScores.indices.max { healthDivisionScores[$0] < healthDivisionScores[$1] }
+    return CodingSuggestion(
+      candidates: candidates, confidence: parts.divisionCalibration.confidence(of: lead), isHealth: isHealth,
+      healthConfidence: vector.isEmpty ? 0 : calibration.confidence(of: health.magnitude),
+      healthDivision: isHealth ? bestDivision : nil, lead: lead, healthScore: health,
+      healthDivisionScores: healthDivisionScores)
+  }
+
+  /// The n-grams that spoke most for a decision and against it.
+  func evidence(for vector: FeatureVector, of scores: LinearScores, class wanted: Int, limit: Int = 3)
+    -> (for: [String], against: [String])
+  {
+    var weighted: [(value: Float, gram: NGram)] = []
+    for (place, number) in vector.numbers.enumerated() {
+      let value = vector.values[place] * scores.weight(ofFeature: Int(number), class: wanted)
+      if value != 0 { weighted.append((value, parts.dictionary.grams[Int(number)])) }
+    }
+    weighted.sort { ($1.value, $0.gram) < ($0.value, $1.gram) }
+    func texts(_ entries: some Sequence<(value: Float, gram: NGram)>) -> [String] {
+      var texts: [String] = []
+      for entry in entries where texts.count < limit {
+        let text = entry.gram.text.filter { $0 != "^" && $0 != "$" }
+        // A piece of a term that is there already says nothing more.
+        if text.count > 1, !texts.contains(where: { $0.contains(text) || text.contains($0) }) { texts.append(text) }
+      }
+      return texts
+    }
+    return (texts(weighted.filter { $0.value > 0 }), texts(weighted.reversed().filter { $0.value < 0 }))
+  }
+}
+
+/// What the text coder says of one text.
+struct CodingSuggestion: Sendable {
+  /// Divisions of which a class is suggested.
+  static let divisionCount = 5
+
+  /// The best class of a division.
+  struct Candidate: Sendable {
+    let industry: IndustryCode
+    let score: Float
+  }
+
+  /// The best first, one a division of the industries.
+  let candidates: [Candidate]
+  /// Share of right first divisions among texts like this.
+  let confidence: Float
+  let isHealth: Bool
+  /// Share of right decisions on health or not among texts like this.
+  let healthConfidence: Float
+  /// Index among the 13 divisions; nil where the unit does not belong.
+  let healthDivision: Int?
+  /// Lead of the first division of the industries over the second.
+  let lead: Float
+  /// Above 0 where the unit belongs.
+  let healthScore: Float
+  /// One a division of the health classification.
+  let healthDivisionScores: [Float]
+}

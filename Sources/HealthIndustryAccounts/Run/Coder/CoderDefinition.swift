@@ -1,0 +1,94 @@
+/// How the text coder reads texts and files, and what its training rests on. One YAML file.
+public struct CoderDefinition: Sendable {
+  /// What a column of a file holds.
+  enum Column: String, Sendable, CaseIterable {
+    case name, scope, products, label, health, division, firm
+  }
+
+  /// Where a training text comes from.
+  enum Origin: String, Sendable, CaseIterable {
+    case labelled, className, explanation, ruleTerm
+  }
+
+  let file: String
+  let industries: IndustryClassification
+  let earlierIndustries: EarlierIndustries
+  let classification: HealthClassification
+  let modelPath: String
+  let columns: [Column: [String]]
+  let rules: CodingTextRules
+  let vocabulary: (least: Int, most: Int)
+  let weights: [Origin: Float]
+
+  /// Reads a definition.
+  ///
+  /// - Throws: ``DefinitionError`` with every fault found.
+  public static func read(_ file: String) throws -> CoderDefinition {
+    let reader = DefinitionReader()
+    let definition = reader.coder(file)
+    try reader.problems.throwIfAny()
+    guard let definition else { throw DefinitionError(problems: []) }
+    return definition
+  }
+
+  /// The sentence that marks an edition which is not official.
+  public var statusNote: String { classification.edition.statusNote }
+}
+
+extension DefinitionReader {
+  fileprivate func coder(_ file: String) -> CoderDefinition? {
+    guard let node = yaml(file) else { return nil }
+    defer { node.finish() }
+    _ = node.readHead("coder")
+    let industries = node.required("industries")?.path().map(industries)
+    let earlier = node.required("earlierIndustries")?.path()
+    let classification = node.required("classification")?.path().flatMap(healthClassification)
+    let model = node.required("model")?.path()
+    let columns = node.required("columns").map(self.columns) ?? [:]
+    let text = node.required("text")
+    let negations = node.required("negations")?.texts() ?? []
+    let boilerplate = node.required("boilerplate")?.texts() ?? []
+    let vocabulary = node.required("vocabulary").flatMap(self.vocabulary)
+    let weights = node.required("weights").map(self.weights) ?? [:]
+    let percents = text.map { self.percents($0, ["name", "scope", "products", "decay"]) } ?? [:]
+    guard let industries, let earlier, let classification, let model, let vocabulary else { return nil }
+    let rules = CodingTextRules(
+      negations: negations, boilerplate: boilerplate, nameWeight: percents["name"] ?? 0,
+      scopeWeight: percents["scope"] ?? 0, productsWeight: percents["products"] ?? 0, decay: percents["decay"] ?? 0)
+    return CoderDefinition(
+      file: file, industries: industries, earlierIndustries: earlierIndustries(earlier, industries),
+      classification: classification, modelPath: model, columns: columns, rules: rules, vocabulary: vocabulary,
+      weights: weights)
+  }
+
+  private func columns(_ node: DefinitionNode) -> [CoderDefinition.Column: [String]] {
+    defer { node.finish() }
+    var columns: [CoderDefinition.Column: [String]] = [:]
+    for column in CoderDefinition.Column.allCases { columns[column] = node.required(column.rawValue)?.texts() ?? [] }
+    return columns
+  }
+
+  private func vocabulary(_ node: DefinitionNode) -> (least: Int, most: Int)? {
+    defer { node.finish() }
+    guard let least = node.required("least")?.whole(), let most = node.required("most")?.whole() else { return nil }
+    return (least, most)
+  }
+
+  private func weights(_ node: DefinitionNode) -> [CoderDefinition.Origin: Float] {
+    let percents = percents(node, CoderDefinition.Origin.allCases.map(\.rawValue))
+    var weights: [CoderDefinition.Origin: Float] = [:]
+    for origin in CoderDefinition.Origin.allCases { weights[origin] = Float(percents[origin.rawValue] ?? 0) }
+    return weights
+  }
+
+  private func percents(_ node: DefinitionNode, _ keys: [String]) -> [String: Double] {
+    defer { node.finish() }
+    var percents: [String: Double] = [:]
+    for key in keys {
+      guard let percent = node.required(key)?.whole() else { continue }
+      if percent < 0 { node.fault("\(key) is \(percent); expected 0 or more percent") }
+      percents[key] = Double(percent) / 100
+    }
+    return percents
+  }
+}

@@ -1,0 +1,84 @@
+internal import RecordReaders
+
+/// The records of a file for the coder, with the columns that the definition's names find.
+struct CoderRecords {
+  /// One record's texts; columns that the file does not have are blank.
+  struct Record: Sendable {
+    var text = CodingText()
+    var label = ""
+    var health = ""
+    var division = ""
+    var firm = ""
+  }
+
+  let csv: CSVFile
+  private let fields: [CoderDefinition.Column: Int]
+
+  /// - Parameter required: columns of which at least one must be there, group by group.
+  /// - Throws: `ReadingError`, ``CoderError``.
+  init(_ path: String, _ definition: CoderDefinition, required: [[CoderDefinition.Column]]) throws {
+    let csv = try CSVFile(path: path)
+    let header = csv.header.map { FieldText.code($0) }
+    self.csv = csv
+    var fields: [CoderDefinition.Column: Int] = [:]
+    for (column, names) in definition.columns {
+      fields[column] = names.lazy.compactMap { header.firstIndex(of: FieldText.code($0)) }.first
+    }
+    self.fields = fields
+    let known = fields
+    for group in required where !group.contains(where: { known[$0] != nil }) {
+      throw CoderError.columnMissing(
+        file: path, found: csv.header, expected: group.flatMap { definition.columns[$0] ?? [] },
+        definition: definition.file)
+    }
+  }
+
+  func has(_ column: CoderDefinition.Column) -> Bool { fields[column] != nil }
+
+  /// The records of a batch.
+  func records(of batch: RecordBatch) -> [Record] {
+    let decoder = TextDecoder(batch.encoding)
+    return (0..<batch.count).map { number in
+      let count = batch.fieldCount(ofRecord: number)
+      func text(_ column: CoderDefinition.Column) -> String {
+        guard let field = fields[column], field < count else { return "" }
+        return FieldText.trimmed(batch.text(field, ofRecord: number, decoder: decoder))
+      }
+      return Record(
+        text: CodingText(name: text(.name), scope: text(.scope), products: text(.products)), label: text(.label),
+        health: text(.health), division: text(.division), firm: text(.firm))
+    }
+  }
+
+  /// All records, in the order of the file.
+  func all() throws -> [Record] {
+    var records: [Record] = []
+    var blocks = try csv.blocks()
+    let cutter = CSVRecordCutter(of: csv)
+    while let block = try blocks.next() { records += self.records(of: try cutter.cut(block)) }
+    return records
+  }
+}
+
+/// Why a file cannot be used by the coder.
+public enum CoderError: Error, CustomStringConvertible {
+  case columnMissing(file: String, found: [String], expected: [String], definition: String)
+  case labelUnknown(file: String, record: Int, label: String)
+  case noLabels(file: String)
+  case modelUnreadable(file: String, reason: String)
+
+  /// What was found, where, what was expected and what to do.
+  public var description: String {
+    switch self {
+    case .columnMissing(let file, let found, let expected, let definition):
+      "\(file):1: none of the columns \(expected.joined(separator: ", ")) is there; found \(found.joined(separator: ", ")). "
+        + "Correct the header, or add the column's name to `columns:` of \(definition)."
+    case .labelUnknown(let file, let record, let label):
+      "\(file): record \(record): \"\(label)\" is no code of 2, 3 or 4 digits of the industry edition. Correct it; if the "
+        + "file's codes are those of 2011, give it with --labels-2011."
+    case .noLabels(let file): "\(file): no record has a label; at least one is needed to learn from."
+    case .modelUnreadable(let file, let reason):
+      "\(file) is no model of this coder: \(reason). Make it anew with `kanghe coder train`."
+    }
+  }
+}

@@ -1,0 +1,79 @@
+/// Figures on what a coder says of labelled texts.
+struct CoderReport {
+  private let outcomes: [CrossValidation.Outcome]
+
+  init(_ outcomes: [CrossValidation.Outcome]) { self.outcomes = outcomes }
+
+  /// Lines for people: figure, value.
+  var lines: [String] {
+    let divisions = outcomes.filter { $0.text.industry.count >= 2 }
+    let classes = outcomes.filter { $0.text.industry.count == 4 }
+    let health = outcomes.filter { $0.text.isHealth != nil }
+    let ofHealth = outcomes.filter { $0.text.isHealth == true && $0.text.healthDivision != nil }
+    return ["texts \(outcomes.count)"]
+      + ranks("division", divisions, digits: 2) + ["division macro-F1 \(Self.decimal(macroF1(divisions)))"]
+      + ranks("class", classes, digits: 4)
+      + healthLines(health)
+      + ["health division \(share(ofHealth.count { $0.healthDivision == $0.text.healthDivision }, ofHealth.count))"]
+      + thresholds(health) + costlyConfusions(divisions)
+  }
+
+  private func ranks(_ name: String, _ outcomes: [CrossValidation.Outcome], digits: Int) -> [String] {
+    [1, 3, 5].map { rank in
+      let right = outcomes.count { outcome in
+        outcome.suggestion.candidates.prefix(rank).contains {
+          $0.industry.description.prefix(digits) == outcome.text.industry.prefix(digits)
+        }
+      }
+      return "\(name) top-\(rank) \(share(right, outcomes.count))"
+    }
+  }
+
+  private func macroF1(_ outcomes: [CrossValidation.Outcome]) -> Double {
+    let truths = outcomes.map { String($0.text.industry.prefix(2)) }
+    let said = outcomes.map { $0.suggestion.candidates.first.map { String($0.industry.description.prefix(2)) } ?? "" }
+    let scores = Set(truths).map { label in
+      let right = zip(truths, said).count { $0 == label && $1 == label }
+      let all = truths.count { $0 == label } + said.count { $0 == label }
+      return 2 * Double(right) / Double(all)
+    }
+    return scores.isEmpty ? 0 : scores.reduce(0, +) / Double(scores.count)
+  }
+
+  private func healthLines(_ outcomes: [CrossValidation.Outcome]) -> [String] {
+    let right = outcomes.count { $0.healthScore > 0 && $0.text.isHealth == true }
+    let said = outcomes.count { $0.healthScore > 0 }
+    let known = outcomes.count { $0.text.isHealth == true }
+    let f1 = said + known == 0 ? 0 : 2 * Double(right) / Double(said + known)
+    return [
+      "health precision \(share(right, said))", "health recall \(share(right, known))", "health F1 \(Self.decimal(f1))",
+    ]
+  }
+
+  /// What may be decided at a confidence, and how much of that is right.
+  private func thresholds(_ outcomes: [CrossValidation.Outcome]) -> [String] {
+    [0.95, 0.99].map { threshold in
+      let decided = outcomes.filter { $0.suggestion.healthConfidence >= Float(threshold) }
+      let right = decided.count { ($0.healthScore > 0) == ($0.text.isHealth == true) }
+      return "health at \(Self.decimal(threshold)): coverage \(share(decided.count, outcomes.count)), right \(share(right, decided.count))"
+    }
+  }
+
+  private func costlyConfusions(_ outcomes: [CrossValidation.Outcome]) -> [String] {
+    var counts: [String: Int] = [:]
+    for outcome in outcomes {
+      guard let said = outcome.suggestion.candidates.first?.industry.description.prefix(2) else { continue }
+      if said != outcome.text.industry.prefix(2) { counts["\(outcome.text.industry.prefix(2)) → \(said)", default: 0] += 1 }
+    }
+    return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(20).map { "confusion \($0.key) \($0.value)" }
+  }
+
+  private func share(_ part: Int, _ whole: Int) -> String {
+    "\(whole == 0 ? "–" : Self.decimal(Double(part) / Double(whole))) (\(part) of \(whole))"
+  }
+
+  private static func decimal(_ value: Double) -> String {
+    let parts = Int128((value * 10_000).rounded())
+    return DecimalText.formatFixed(parts, scale: 4)
+  }
+}

@@ -1,0 +1,136 @@
+/// Trains a coder from texts.
+struct CoderTrainer {
+  private let definition: CoderDefinition
+  private let jobs: Int
+
+  init(_ definition: CoderDefinition, jobs: Int) {
+    self.definition = definition
+    self.jobs = jobs
+  }
+
+  /// Weights below this part of the largest are not kept.
+  private static let least: Float = 0.012
+
+  /// A coder without calibration.
+  func train(_ texts: [TrainingText]) -> TextCoder.Parts {
+    let dictionary = dictionary(of: texts)
+    let vectors = vectors(of: texts, dictionary)
+    let divisions = definition.industries.items.filter { $0.level == "division" }.map(\.code).sorted()
+    let classes = definition.industries.items.compactMap { IndustryCode($0.code) }.sorted()
+    let healthDivisions = definition.classification.items.filter { $0.level == .division }.map(\.code).sorted()
+    let divisionScores = scores(
+      texts, vectors, dictionary, among: divisions.map { [$0] }, of: { $0.industry.isEmpty ? nil : String($0.industry.prefix(2)) })
+    return TextCoder.Parts(
+      rules: definition.rules, dictionary: dictionary, divisions: divisions, divisionScores: divisionScores,
+      classes: classes, classScores: classScores(texts, vectors, dictionary, classes),
+      healthScores: healthScores(texts, vectors, dictionary), healthDivisions: healthDivisions,
+      healthDivisionScores: scores(
+        texts, vectors, dictionary, among: healthDivisions.map { [$0] }, of: { $0.isHealth == true ? $0.healthDivision : nil }),
+      healthCalibration: Calibration([]), notHealthCalibration: Calibration([]), divisionCalibration: Calibration([]))
+  }
+
+  /// The vectors of texts.
+  func vectors(of texts: [TrainingText], _ dictionary: FeatureDictionary) -> [FeatureVector] {
+    let rules = definition.rules
+    return RowRanges.map(texts.count, jobs: jobs) { range in
+      var reader = FeatureReader(dictionary, rules)
+      return range.map { reader.read(texts[$0].text) }
+    }.flatMap { $0 }
+  }
+
+  // MARK: - The dictionary
+
+  private func dictionary(of texts: [TrainingText]) -> FeatureDictionary {
+    let rules = definition.rules
+    let counts = RowRanges.map(texts.count, jobs: jobs) { range in
+      var phrases = TextPhrases(rules)
+      var counts: [NGram: Int] = [:]
+      for row in range {
+        for gram in Self.grams(of: texts[row].text, &phrases) { counts[gram, default: 0] += 1 }
+      }
+      return counts
+    }.reduce(into: [NGram: Int]()) { $0.merge($1, uniquingKeysWith: +) }
+    let known = counts.filter { $0.value >= definition.vocabulary.least }
+      .sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(definition.vocabulary.most).map(\.key).sorted()
+    let count = Double(texts.count)
+    return FeatureDictionary(
+      known, weights: known.map { Float(Self.logarithm((1 + count) / Double(1 + (counts[$0] ?? 0))) + 1) })
+  }
+
+  private static func grams(of text: CodingText, _ phrases: inout TextPhrases) -> Set<NGram> {
+    var grams: Set<NGram> = []
+    for (field, hasRules) in [(text.name, false), (text.scope, true), (text.products, true)] {
+      phrases.forEach(in: field, hasRules: hasRules) { phrase, _ in
+        NGram.forEach(in: phrase) { grams.insert($0) }
+      }
+    }
+    return grams
+  }
+
+  private static func logarithm(_ x: Double) -> Double { Double(Logarithm.ofOnePlus(Float(x - 1))) }
+
+  // MARK: - The scores
+
+  private func scores(
+    _ texts: [TrainingText], _ vectors: [FeatureVector], _ dictionary: FeatureDictionary, among labels: [[String]],
+    of label: (TrainingText) -> String?
+  ) -> LinearScores {
+    var examples = LinearTraining.Examples()
+    var own: [String] = []
+    for (text, vector) in zip(texts, vectors) {
+      guard let label = label(text), !vector.isEmpty else { continue }
+      examples.append(vector, weight: text.weight)
+      own.append(label)
+    }
+    let balance = Self.balance(own)
+    for index in own.indices { examples.weights[index] *= balance[own[index]] ?? 1 }
+    let (all, labelsOfAll) = (examples, own)
+    let columns = RowRanges.mapEach(labels, jobs: jobs) { label in
+      LinearTraining().train(all, featureCount: dictionary.count) { label.contains(labelsOfAll[$0]) }
+    }
+    return LinearScores(
+      columns: columns.map(\.weights), biases: columns.map(\.bias), featureCount: dictionary.count,
+      keepingAtLeast: Self.least)
+  }
+
+  /// Rare labels count more: by the square root of how much rarer than the mean they are.
+  private static func balance(_ labels: [String]) -> [String: Float] {
+    let counts = labels.reduce(into: [String: Float]()) { $0[$1, default: 0] += 1 }
+    let mean = Float(labels.count) / Float(max(counts.count, 1))
+    return counts.mapValues { (mean / $0).squareRoot() }
+  }
+
+  /// The classes of each division against each other.
+  private func classScores(
+    _ texts: [TrainingText], _ vectors: [FeatureVector], _ dictionary: FeatureDictionary, _ classes: [IndustryCode]
+  ) -> LinearScores {
+    let usable = texts.indices.filter { texts[$0].industry.count == 4 && !vectors[$0].isEmpty }
+    let byDivision = Dictionary(grouping: usable) { texts[$0].industry.prefix(2) }
+    let columns = RowRanges.mapEach(classes, jobs: jobs) { code in
+      var examples = LinearTraining.Examples()
+      let numbers = byDivision[code.description.prefix(2)] ?? []
+      for number in numbers { examples.append(vectors[number], weight: texts[number].weight) }
+      return LinearTraining(passes: 8).train(examples, featureCount: dictionary.count) {
+        texts[numbers[$0]].industry == code.description
+      }
+    }
+    return LinearScores(
+      columns: columns.map(\.weights), biases: columns.map(\.bias), featureCount: dictionary.count,
+      keepingAtLeast: Self.least * 3)
+  }
+
+  private func healthScores(_ texts: [TrainingText], _ vectors: [FeatureVector], _ dictionary: FeatureDictionary)
+    -> LinearScores
+  {
+    var examples = LinearTraining.Examples()
+    var isHealth: [Bool] = []
+    for (text, vector) in zip(texts, vectors) {
+      guard let known = text.isHealth, !vector.isEmpty else { continue }
+      examples.append(vector, weight: text.weight)
+      isHealth.append(known)
+    }
+    let column = LinearTraining(positiveWeight: 2).train(examples, featureCount: dictionary.count) { isHealth[$0] }
+    return LinearScores(
+      columns: [column.weights], biases: [column.bias], featureCount: dictionary.count, keepingAtLeast: 0)
+  }
+}

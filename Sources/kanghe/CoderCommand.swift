@@ -1,0 +1,100 @@
+import ArgumentParser
+import HealthIndustryAccounts
+
+struct CoderCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "coder", abstract: "Train, evaluate and ask the text coder.",
+    subcommands: [CoderTrainCommand.self, CoderEvaluateCommand.self, CoderSuggestCommand.self])
+}
+
+/// What all of them need.
+struct CoderOptions: ParsableArguments {
+  @Option(help: "Definition of the coder.")
+  var coder = "Pipelines/coders/text.yaml"
+
+  @Option(help: "Model; the definition's own where absent.")
+  var model: String?
+
+  @Option(help: "Workers; as many as processors where absent.")
+  var jobs: Int?
+
+  func runs() throws -> CoderRuns {
+    try CoderRuns(definition: coder, jobs: max(jobs ?? Machine.cores, 1))
+  }
+}
+
+struct CoderTrainCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "train", abstract: "Learn from a coded register and write the model.")
+
+  @OptionGroup var options: CoderOptions
+
+  @Argument(help: "Labelled files, as CSV.")
+  var labelled: [String] = []
+
+  @Option(name: .customLong("labels-2011"), help: "A labelled file whose codes are those of GB/T 4754-2011.")
+  var labelled2011: [String] = []
+
+  @Option(help: "Explanations of industries: a CSV with code and note.")
+  var explanations: String?
+
+  func run() async throws {
+    try await reportingErrors {
+      let lines = try options.runs().train(
+        labelled, labelled2011: labelled2011, explanations: explanations, output: options.model)
+      print(lines.joined(separator: "\n"))
+    }
+  }
+}
+
+struct CoderEvaluateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evaluate", abstract: "Say how well the model codes labelled records.")
+
+  @OptionGroup var options: CoderOptions
+
+  @Argument(help: "Labelled files, as CSV.")
+  var labelled: [String] = []
+
+  @Option(name: .customLong("labels-2011"), help: "A labelled file whose codes are those of GB/T 4754-2011.")
+  var labelled2011: [String] = []
+
+  func run() async throws {
+    try await reportingErrors {
+      let lines = try options.runs().evaluate(labelled, labelled2011: labelled2011, model: options.model)
+      print(lines.joined(separator: "\n"))
+    }
+  }
+}
+
+struct CoderSuggestCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "suggest", abstract: "Suggest industry and health class for a text, or for the records of a file.")
+
+  @OptionGroup var options: CoderOptions
+
+  @Argument(help: "What the unit does.")
+  var text: String?
+
+  @Option(help: "Records with any of name, scope and products, as CSV.")
+  var csv: String?
+
+  @Option(help: "Where the suggestions for --csv go.")
+  var out: String?
+
+  func validate() throws {
+    guard (text != nil) != (csv != nil) else { throw ValidationError("Give either a text or --csv.") }
+    if csv != nil, out == nil { throw ValidationError("--csv needs --out.") }
+  }
+
+  func run() async throws {
+    try await reportingErrors {
+      let runs = try options.runs()
+      if let text { print(try runs.suggest(text, model: options.model).joined(separator: "\n")) }
+      if let csv, let out {
+        let count = try await runs.suggest(csv: csv, to: out, model: options.model)
+        print("\(out): \(count) records.")
+      }
+    }
+  }
+}
