@@ -14,6 +14,7 @@ enum CoderFile {
     writer.append(parts.dictionary.weights.map(\.bitPattern))
     writer.append(parts.divisions)
     writer.append(parts.divisionScores)
+    writer.append(parts.classWeight.bitPattern)
     writer.append(parts.classes.map(\.number))
     writer.append(parts.classScores)
     writer.append(parts.healthScores)
@@ -32,7 +33,8 @@ enum CoderFile {
     var reader = CoderByteReader(bytes, from: heading.count)
     guard let negations = reader.texts(), let boilerplate = reader.texts(), let weights = reader.numbers(UInt64.self, 4),
       let grams = reader.list(UInt64.self), let gramWeights = reader.list(UInt32.self), grams.count == gramWeights.count,
-      let divisions = reader.texts(), let divisionScores = reader.scores(), let classes = reader.list(UInt16.self),
+      let divisions = reader.texts(), let divisionScores = reader.scores(),
+      let classWeight = reader.number(UInt32.self), let classes = reader.list(UInt16.self),
       let classScores = reader.scores(), let health = reader.scores(), let healthDivisions = reader.texts(),
       let healthDivisionScores = reader.scores(), let calibrations = reader.calibrations(3), reader.isAtEnd
     else { return nil }
@@ -48,7 +50,8 @@ enum CoderFile {
       rules: rules,
       dictionary: FeatureDictionary(
         grams.map { NGram(bits: $0) }, weights: gramWeights.map(Float.init(bitPattern:))),
-      divisions: divisions, divisionScores: divisionScores, classes: classes.compactMap(IndustryCode.init(number:)),
+      divisions: divisions, divisionScores: divisionScores,
+      classWeight: Float(bitPattern: classWeight), classes: classes.compactMap(IndustryCode.init(number:)),
       classScores: classScores, healthScores: health, healthDivisions: healthDivisions,
       healthDivisionScores: healthDivisionScores, healthCalibration: calibrations[0],
       notHealthCalibration: calibrations[1], divisionCalibration: calibrations[2])

@@ -12,8 +12,11 @@ struct FeatureReader {
   private let dictionary: FeatureDictionary
   private let rules: CodingTextRules
   private var phrases: TextPhrases
-  /// One a number of the dictionary: what the text's phrases count for it.
+  /// One a number of the dictionary: what the phrases of the field being read count for it, and the sum over the fields.
   private var counts: [Float]
+  private var sums: [Float]
+  /// The numbers with a count, and those with a sum.
+  private var inField: [Int32] = []
   private var touched: [Int32] = []
 
   init(_ dictionary: FeatureDictionary, _ rules: CodingTextRules) {
@@ -21,23 +24,25 @@ struct FeatureReader {
     self.rules = rules
     phrases = TextPhrases(rules)
     counts = Array(repeating: 0, count: dictionary.count)
+    sums = counts
   }
 
-  /// The vector of a text: of each n-gram, the logarithm of what it counts times its weight.
+  /// The vector of a text. Each field is a vector of its own: of each n-gram, the logarithm of what it counts times its
+  /// weight, in all of length 1. What is left is their sum, each by the field's weight.
   mutating func read(_ text: CodingText) -> FeatureVector {
-    count(text.name, rules.nameWeight, hasRules: false)
-    count(text.scope, rules.scopeWeight, hasRules: true)
-    count(text.products, rules.productsWeight, hasRules: true)
+    count(text.name, .name, rules.nameWeight, decay: 0)
+    count(text.scope, .scope, rules.scopeWeight, decay: rules.decay)
+    count(text.products, .products, rules.productsWeight, decay: 0)
     touched.sort()
     var vector = FeatureVector()
     vector.numbers = touched
     vector.values.reserveCapacity(touched.count)
     var squares: Float = 0
     for number in touched {
-      let value = Logarithm.ofOnePlus(counts[Int(number)]) * dictionary.weights[Int(number)]
+      let value = sums[Int(number)]
       vector.values.append(value)
       squares += value * value
-      counts[Int(number)] = 0
+      sums[Int(number)] = 0
     }
     let factor = squares > 0 ? 1 / squares.squareRoot() : 0
     for index in vector.values.indices { vector.values[index] *= factor }
@@ -45,19 +50,36 @@ struct FeatureReader {
     return vector
   }
 
-  private mutating func count(_ text: String, _ weight: Double, hasRules: Bool) {
+  private mutating func count(_ text: String, _ kind: TextPhrases.Kind, _ weight: Double, decay: Double) {
     guard !text.isEmpty, weight > 0 else { return }
     let dictionary = dictionary
-    let decay = rules.decay
     counts.withUnsafeMutableBufferPointer { counts in
-      phrases.forEach(in: text, hasRules: hasRules) { phrase, number in
-        let phraseWeight = Float(weight / (1 + decay * Double(number)))
+      phrases.forEach(in: text, kind) { phrase, number in
+        let phraseWeight = Float(1 / (1 + decay * Double(number)))
         NGram.forEach(in: phrase) { gram in
           guard let feature = dictionary.number(of: gram) else { return }
-          if counts[feature] == 0 { touched.append(Int32(truncatingIfNeeded: feature)) }
+          if counts[feature] == 0 { inField.append(Int32(truncatingIfNeeded: feature)) }
           counts[feature] += phraseWeight
         }
       }
     }
+    addField(Float(weight))
+  }
+
+  /// Adds the counted field to the sums.
+  private mutating func addField(_ weight: Float) {
+    var squares: Float = 0
+    for number in inField {
+      let value = Logarithm.ofOnePlus(counts[Int(number)]) * dictionary.weights[Int(number)]
+      counts[Int(number)] = value
+      squares += value * value
+    }
+    let factor = squares > 0 ? weight / squares.squareRoot() : 0
+    for number in inField {
+      if sums[Int(number)] == 0 { touched.append(number) }
+      sums[Int(number)] += counts[Int(number)] * factor
+      counts[Int(number)] = 0
+    }
+    inField.removeAll(keepingCapacity: true)
   }
 }

@@ -10,6 +10,8 @@ struct TextCoder: Sendable {
     /// Two digits, ascending.
     var divisions: [String]
     var divisionScores: LinearScores
+    /// What a class's score counts beside that of its division.
+    var classWeight: Float
     /// Ascending.
     var classes: [IndustryCode]
     var classScores: LinearScores
@@ -48,12 +50,10 @@ struct TextCoder: Sendable {
     let health = parts.healthScores.scores(of: vector)[0]
     let healthDivisionScores = parts.healthDivisionScores.scores(of: vector)
     let ranked = divisionScores.indices.sorted { (divisionScores[$1], $0) < (divisionScores[$0], $1) }
-    var candidates: [CodingSuggestion.Candidate] = []
-    for division in ranked.prefix(CodingSuggestion.divisionCount) {
-      let best = classesOfDivision[division].max { classScores[$0] < classScores[$1] }
-      guard let best else { continue }
-      candidates.append(.init(industry: parts.classes[best], score: divisionScores[division]))
+    var candidates = ranked.prefix(CodingSuggestion.divisionCount).compactMap {
+      candidate(in: $0, divisionScores[$0], classScores)
     }
+    candidates.sort { ($1.score, $0.industry) < ($0.score, $1.industry) }
     let lead = ranked.count > 1 ? divisionScores[ranked[0]] - divisionScores[ranked[1]] : 0
     let isHealth = health > 0
     let calibration = isHealth ? parts.healthCalibration : parts.notHealthCalibration
@@ -63,6 +63,12 @@ struct TextCoder: Sendable {
       healthConfidence: vector.isEmpty ? 0 : calibration.confidence(of: health.magnitude),
       healthDivision: isHealth ? bestDivision : nil, lead: lead, healthScore: health,
       healthDivisionScores: healthDivisionScores)
+  }
+
+  /// The best class of a division.
+  private func candidate(in division: Int, _ score: Float, _ classScores: [Float]) -> CodingSuggestion.Candidate? {
+    guard let best = classesOfDivision[division].max(by: { classScores[$0] < classScores[$1] }) else { return nil }
+    return .init(industry: parts.classes[best], score: score + parts.classWeight * classScores[best])
   }
 
   /// The n-grams that spoke most for a decision and against it.

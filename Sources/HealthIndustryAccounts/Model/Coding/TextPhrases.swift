@@ -14,8 +14,10 @@ struct TextPhrases {
   private var phrases: [Phrase] = []
 
   private struct Phrase {
+    /// Of ``begin``, and behind ``end``.
     var start: Int
-    var isInBrackets: Bool
+    var end = 0
+    let isInBrackets: Bool
   }
 
   init(_ rules: CodingTextRules) {
@@ -23,16 +25,21 @@ struct TextPhrases {
     boilerplate = rules.boilerplate.map { Array($0.utf16) }
   }
 
+  /// What kind of text it is: names say what is done and nothing else; products begin with their brand.
+  enum Kind {
+    case name, scope, products
+  }
+
   /// Hands on each phrase, with ``begin`` before and ``end`` behind it, and its number among those handed on.
-  mutating func forEach(in text: String, hasRules: Bool, _ body: (UnsafeBufferPointer<UInt16>, Int) -> Void) {
+  mutating func forEach(in text: String, _ kind: Kind, _ body: (UnsafeBufferPointer<UInt16>, Int) -> Void) {
     split(text)
+    if kind == .products { dropBrands() }
     var number = 0
     for place in phrases.indices {
-      let next = place + 1 < phrases.count ? phrases[place + 1].start : characters.count
-      let range = phrases[place].start..<next
+      let range = phrases[place].start..<phrases[place].end
       // A phrase of signs alone is begin and end.
       guard range.count > 2, !isNumber(range) else { continue }
-      if hasRules, saysNothing(range, isInBrackets: phrases[place].isInBrackets) { continue }
+      if kind != .name, saysNothing(range, isInBrackets: phrases[place].isInBrackets) { continue }
       characters.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range]), number) }
       number += 1
     }
@@ -59,6 +66,31 @@ struct TextPhrases {
     return nil
   }
 
+  // MARK: - Brands
+
+  /// Takes off what two products or more, and two in five of all, begin with: a firm's products begin with its brand.
+  private mutating func dropBrands() {
+    let places = phrases.indices.filter { phrases[$0].end - phrases[$0].start > 2 }
+    let least = max(2, (places.count * 2 + 4) / 5)
+    let lengths = places.map { place in
+      Self.brandLengths.last { length in
+        phrases[place].end - phrases[place].start - 2 >= length + 2
+          && places.count { startsAlike(phrases[$0], phrases[place], length) } >= least
+      }
+    }
+    for (place, length) in zip(places, lengths) {
+      guard let length else { continue }
+      phrases[place].start += length
+      characters[phrases[place].start] = Self.begin
+    }
+  }
+
+  private static let brandLengths = 2...8
+
+  private func startsAlike(_ a: Phrase, _ b: Phrase, _ length: Int) -> Bool {
+    a.end - a.start - 2 >= length && (1...length).allSatisfy { characters[a.start + $0] == characters[b.start + $0] }
+  }
+
   // MARK: - Splitting
 
   private mutating func split(_ text: String) {
@@ -67,7 +99,7 @@ struct TextPhrases {
     var depth = 0
     open(depth)
     for unit in text.utf16 {
-      switch Self.kind(of: unit) {
+      switch Self.sort(of: unit) {
       case .character(let normal): characters.append(normal)
       case .blank: break
       case .opening:
@@ -79,7 +111,12 @@ struct TextPhrases {
       case .sign: close(depth)
       }
     }
+    end()
+  }
+
+  private mutating func end() {
     characters.append(Self.end)
+    phrases[phrases.count - 1].end = characters.count
   }
 
   private mutating func open(_ depth: Int) {
@@ -88,16 +125,16 @@ struct TextPhrases {
   }
 
   private mutating func close(_ depth: Int) {
-    characters.append(Self.end)
+    end()
     open(depth)
   }
 
-  private enum Kind {
+  private enum Sort {
     case character(UInt16)
     case blank, sign, opening, closing
   }
 
-  private static func kind(of unit: UInt16) -> Kind {
+  private static func sort(of unit: UInt16) -> Sort {
     switch unit {
     case 0x30...0x39, 0x61...0x7A, 0x3400...0x9FFF: .character(unit)
     case 0x41...0x5A: .character(unit + 0x20)

@@ -7,7 +7,7 @@ public struct CoderDefinition: Sendable {
 
   /// Where a training text comes from.
   enum Origin: String, Sendable, CaseIterable {
-    case labelled, className, explanation, ruleTerm
+    case labelled, nameAlone, className, explanation, ruleTerm, term
   }
 
   let file: String
@@ -19,6 +19,24 @@ public struct CoderDefinition: Sendable {
   let rules: CodingTextRules
   let vocabulary: (least: Int, most: Int)
   let weights: [Origin: Float]
+  /// Table of terms with what they say, to learn from beside names of classes.
+  let termsPath: String
+  let training: Training
+
+  /// How the models are trained.
+  struct Training: Sendable {
+    /// Cost of a mistake against the size of the weights.
+    let cost: Float
+    let passes: Int
+    /// Power of how much rarer a label is than the mean, by which its texts count more.
+    let balance: Double
+    /// What a health text counts, for each other one.
+    let healthWeight: Float
+    /// Share of an industry's classes that belong as a whole, from which a shorter code is taken to belong.
+    let mostlyWhole: Double
+    /// What a class's score counts beside that of its division.
+    let classWeight: Float
+  }
 
   /// Reads a definition.
   ///
@@ -50,15 +68,26 @@ extension DefinitionReader {
     let boilerplate = node.required("boilerplate")?.texts() ?? []
     let vocabulary = node.required("vocabulary").flatMap(self.vocabulary)
     let weights = node.required("weights").map(self.weights) ?? [:]
+    let terms = node.required("terms")?.path()
+    let training = node.required("training").map(self.training)
     let percents = text.map { self.percents($0, ["name", "scope", "products", "decay"]) } ?? [:]
-    guard let industries, let earlier, let classification, let model, let vocabulary else { return nil }
+    guard let industries, let earlier, let classification, let model, let vocabulary, let terms, let training else { return nil }
     let rules = CodingTextRules(
       negations: negations, boilerplate: boilerplate, nameWeight: percents["name"] ?? 0,
       scopeWeight: percents["scope"] ?? 0, productsWeight: percents["products"] ?? 0, decay: percents["decay"] ?? 0)
     return CoderDefinition(
       file: file, industries: industries, earlierIndustries: earlierIndustries(earlier, industries),
       classification: classification, modelPath: model, columns: columns, rules: rules, vocabulary: vocabulary,
-      weights: weights)
+      weights: weights, termsPath: terms, training: training)
+  }
+
+  private func training(_ node: DefinitionNode) -> CoderDefinition.Training {
+    let passes = node.required("passes")?.whole() ?? 0
+    let percents = percents(node, ["cost", "balance", "healthWeight", "mostlyWhole", "classWeight"])
+    return .init(
+      cost: Float(percents["cost"] ?? 0), passes: passes, balance: percents["balance"] ?? 0,
+      healthWeight: Float(percents["healthWeight"] ?? 0), mostlyWhole: percents["mostlyWhole"] ?? 0,
+      classWeight: Float(percents["classWeight"] ?? 0))
   }
 
   private func columns(_ node: DefinitionNode) -> [CoderDefinition.Column: [String]] {

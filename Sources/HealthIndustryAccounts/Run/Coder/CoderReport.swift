@@ -2,10 +2,15 @@
 struct CoderReport {
   private let outcomes: [CrossValidation.Outcome]
 
-  init(_ outcomes: [CrossValidation.Outcome]) { self.outcomes = outcomes }
+  private init(_ outcomes: [CrossValidation.Outcome]) { self.outcomes = outcomes }
 
-  /// Lines for people: figure, value.
-  var lines: [String] {
+  /// Lines for people, file by file: figure, value.
+  static func lines(_ outcomes: [CrossValidation.Outcome]) -> [String] {
+    Dictionary(grouping: outcomes, by: \.text.file).sorted { $0.key < $1.key }
+      .flatMap { ["", $0.key] + CoderReport($0.value).lines }
+  }
+
+  private var lines: [String] {
     let divisions = outcomes.filter { $0.text.industry.count >= 2 }
     let classes = outcomes.filter { $0.text.industry.count == 4 }
     let health = outcomes.filter { $0.text.isHealth != nil }

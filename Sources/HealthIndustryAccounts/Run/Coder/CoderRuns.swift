@@ -36,13 +36,13 @@ public struct CoderRuns: Sendable {
       throw OutputWritingError(path: path, reason: error.localizedDescription)
     }
     return ["\(path): \(bytes.count) bytes, \(parts.dictionary.count) n-grams, \(texts.count) texts", "cross-validation:"]
-      + CoderReport(validation.outcomes).lines
+      + CoderReport.lines(validation.outcomes)
   }
 
   /// Figures of the model on labelled files, which it should not have been trained on.
   public func evaluate(_ labelled: [String], labelled2011: [String], model: String?) throws -> [String] {
     let texts = try texts(labelled, labelled2011, nil, withDefinitions: false)
-    return CoderReport(CrossValidation.outcomes(of: texts, try coder(model))).lines
+    return CoderReport.lines(CrossValidation.outcomes(of: texts, try coder(model)))
   }
 
   /// What the model says of one text.
@@ -91,7 +91,10 @@ public struct CoderRuns: Sendable {
     var texts = TrainingTexts(definition)
     for path in labelled { try texts.add(path, isOfEarlierEdition: false) }
     for path in labelled2011 { try texts.add(path, isOfEarlierEdition: true) }
-    if withDefinitions { texts.addDefinitions() }
+    if withDefinitions {
+      texts.addDefinitions()
+      try texts.addTerms()
+    }
     if let explanations { try texts.addExplanations(explanations) }
     return texts.texts
   }

@@ -22,7 +22,7 @@ struct CoderTrainer {
       texts, vectors, dictionary, among: divisions.map { [$0] }, of: { $0.industry.isEmpty ? nil : String($0.industry.prefix(2)) })
     return TextCoder.Parts(
       rules: definition.rules, dictionary: dictionary, divisions: divisions, divisionScores: divisionScores,
-      classes: classes, classScores: classScores(texts, vectors, dictionary, classes),
+      classWeight: definition.training.classWeight, classes: classes, classScores: classScores(texts, vectors, dictionary, classes),
       healthScores: healthScores(texts, vectors, dictionary), healthDivisions: healthDivisions,
       healthDivisionScores: scores(
         texts, vectors, dictionary, among: healthDivisions.map { [$0] }, of: { $0.isHealth == true ? $0.healthDivision : nil }),
@@ -59,15 +59,27 @@ struct CoderTrainer {
 
   private static func grams(of text: CodingText, _ phrases: inout TextPhrases) -> Set<NGram> {
     var grams: Set<NGram> = []
-    for (field, hasRules) in [(text.name, false), (text.scope, true), (text.products, true)] {
-      phrases.forEach(in: field, hasRules: hasRules) { phrase, _ in
+    let fields: [(String, TextPhrases.Kind)] = [(text.name, .name), (text.scope, .scope), (text.products, .products)]
+    for (field, kind) in fields {
+      phrases.forEach(in: field, kind) { phrase, _ in
         NGram.forEach(in: phrase) { grams.insert($0) }
       }
     }
     return grams
   }
 
-  private static func logarithm(_ x: Double) -> Double { Double(Logarithm.ofOnePlus(Float(x - 1))) }
+  private static func logarithm(_ x: Double) -> Double {
+    x < 1 ? -logarithm(1 / x) : Double(Logarithm.ofOnePlus(Float(x - 1)))
+  }
+
+  /// By its series; exponents here are small.
+  private static func exponential(_ x: Double) -> Double {
+    if x.magnitude > 0.5 {
+      let half = exponential(x / 2)
+      return half * half
+    }
+    return 1 + x * (1 + x / 2 * (1 + x / 3 * (1 + x / 4 * (1 + x / 5 * (1 + x / 6)))))
+  }
 
   // MARK: - The scores
 
@@ -82,22 +94,29 @@ struct CoderTrainer {
       examples.append(vector, weight: text.weight)
       own.append(label)
     }
-    let balance = Self.balance(own)
+    let balance = balance(own)
     for index in own.indices { examples.weights[index] *= balance[own[index]] ?? 1 }
     let (all, labelsOfAll) = (examples, own)
+    let training = training()
     let columns = RowRanges.mapEach(labels, jobs: jobs) { label in
-      LinearTraining().train(all, featureCount: dictionary.count) { label.contains(labelsOfAll[$0]) }
+      training.train(all, featureCount: dictionary.count) { label.contains(labelsOfAll[$0]) }
     }
     return LinearScores(
       columns: columns.map(\.weights), biases: columns.map(\.bias), featureCount: dictionary.count,
       keepingAtLeast: Self.least)
   }
 
-  /// Rare labels count more: by the square root of how much rarer than the mean they are.
-  private static func balance(_ labels: [String]) -> [String: Float] {
+  private func training(positiveWeight: Float = 1) -> LinearTraining {
+    LinearTraining(
+      cost: definition.training.cost, passes: definition.training.passes, positiveWeight: positiveWeight)
+  }
+
+  /// Rare labels count more.
+  private func balance(_ labels: [String]) -> [String: Float] {
     let counts = labels.reduce(into: [String: Float]()) { $0[$1, default: 0] += 1 }
     let mean = Float(labels.count) / Float(max(counts.count, 1))
-    return counts.mapValues { (mean / $0).squareRoot() }
+    let power = definition.training.balance
+    return counts.mapValues { Float(Self.exponential(power * Self.logarithm(Double(mean / $0)))) }
   }
 
   /// The classes of each division against each other.
@@ -105,12 +124,13 @@ struct CoderTrainer {
     _ texts: [TrainingText], _ vectors: [FeatureVector], _ dictionary: FeatureDictionary, _ classes: [IndustryCode]
   ) -> LinearScores {
     let usable = texts.indices.filter { texts[$0].industry.count == 4 && !vectors[$0].isEmpty }
+    let training = training()
     let byDivision = Dictionary(grouping: usable) { texts[$0].industry.prefix(2) }
     let columns = RowRanges.mapEach(classes, jobs: jobs) { code in
       var examples = LinearTraining.Examples()
       let numbers = byDivision[code.description.prefix(2)] ?? []
       for number in numbers { examples.append(vectors[number], weight: texts[number].weight) }
-      return LinearTraining(passes: 8).train(examples, featureCount: dictionary.count) {
+      return training.train(examples, featureCount: dictionary.count) {
         texts[numbers[$0]].industry == code.description
       }
     }
@@ -129,7 +149,8 @@ struct CoderTrainer {
       examples.append(vector, weight: text.weight)
       isHealth.append(known)
     }
-    let column = LinearTraining(positiveWeight: 2).train(examples, featureCount: dictionary.count) { isHealth[$0] }
+    let column = training(positiveWeight: definition.training.healthWeight).train(
+      examples, featureCount: dictionary.count) { isHealth[$0] }
     return LinearScores(
       columns: [column.weights], biases: [column.bias], featureCount: dictionary.count, keepingAtLeast: 0)
   }

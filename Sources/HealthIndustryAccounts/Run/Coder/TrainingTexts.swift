@@ -8,6 +8,8 @@ struct TrainingText: Sendable {
   /// Code of the division of the health classification.
   let healthDivision: String?
   let weight: Float
+  /// The file that it is from; blank for texts of the definitions.
+  let file: String
   /// Texts of the same firm never stand on both sides of a split; blank for texts of the definitions.
   let firm: String
 }
@@ -20,7 +22,7 @@ struct TrainingTexts {
 
   init(_ definition: CoderDefinition) {
     self.definition = definition
-    truth = HealthTruth(definition.classification)
+    truth = HealthTruth(definition)
   }
 
   /// Adds the labelled records of a file.
@@ -41,7 +43,8 @@ struct TrainingTexts {
       }
       if industry.isEmpty, known.isHealth == nil { continue }
       let firm = record.firm.isEmpty ? "\(path)#\(number)" : record.firm
-      append(record.text, industry, known, .labelled, firm)
+      let isNameAlone = record.text.scope.isEmpty && record.text.products.isEmpty
+      append(record.text, industry, known, isNameAlone ? .nameAlone : .labelled, firm, path)
     }
     if texts.count == before { throw CoderError.noLabels(file: path) }
   }
@@ -59,6 +62,28 @@ struct TrainingTexts {
     }
   }
 
+  /// Adds the terms of the definition's table: what names and scopes say of units that no labelled file has.
+  ///
+  /// - Throws: ``DefinitionError``.
+  mutating func addTerms() throws {
+    let reader = DefinitionReader()
+    let table = reader.table(definition.termsPath, columns: ["name", "scope", "industry_code", "health", "division"])
+    for row in table?.rows ?? [] {
+      guard row["industry_code"].isEmpty || definition.industries[row["industry_code"]] != nil,
+        let health = ["0": false, "1": true][row["health"]], health != row["division"].isEmpty
+      else {
+        reader.problems.add(
+          "expected a code of the industry edition or nothing, health 0 or 1, and a division where it is 1; found "
+            + "\"\(row["industry_code"])\", \"\(row["health"])\", \"\(row["division"])\"",
+          file: definition.termsPath, line: row.line)
+        continue
+      }
+      let text = CodingText(name: row["name"], scope: row["scope"])
+      append(text, row["industry_code"], (health, health ? row["division"] : nil), .term, "")
+    }
+    try reader.problems.throwIfAny()
+  }
+
   /// Adds explanations of industries: a file with the columns code and note.
   mutating func addExplanations(_ path: String) throws {
     let reader = DefinitionReader()
@@ -72,12 +97,12 @@ struct TrainingTexts {
 
   private mutating func append(
     _ text: CodingText, _ industry: String, _ known: (isHealth: Bool?, division: String?),
-    _ origin: CoderDefinition.Origin, _ firm: String
+    _ origin: CoderDefinition.Origin, _ firm: String, _ file: String = ""
   ) {
     texts.append(
       TrainingText(
         text: text, industry: industry, isHealth: known.isHealth, healthDivision: known.division,
-        weight: definition.weights[origin] ?? 0, firm: firm))
+        weight: definition.weights[origin] ?? 0, file: file, firm: firm))
   }
 }
 
@@ -107,9 +132,17 @@ struct IndustryLabels {
 /// What an industry, where need be with a text, says of belonging to the health industry.
 struct HealthTruth {
   private let classification: HealthClassification
+  /// The classes under each code of two or three digits.
+  private let classesUnder: [String: [IndustryCode]]
 
-  init(_ classification: HealthClassification) {
-    self.classification = classification
+  private let mostlyWhole: Double
+
+  init(_ definition: CoderDefinition) {
+    classification = definition.classification
+    mostlyWhole = definition.training.mostlyWhole
+    let codes = definition.industries.items.compactMap { IndustryCode($0.code) }
+    classesUnder = Dictionary(grouping: codes) { String($0.description.prefix(2)) }
+      .merging(Dictionary(grouping: codes) { String($0.description.prefix(3)) }) { first, _ in first }
   }
 
   /// Code of the division above a class.
@@ -120,9 +153,14 @@ struct HealthTruth {
   /// nil where the digits alone leave it open, and no rule finds a term.
   func of(_ industry: String, _ text: CodingText) -> (isHealth: Bool?, division: String?) {
     if let code = IndustryCode(industry) { return of(code, text) }
-    guard industry.count >= 2 else { return (nil, nil) }
-    let links = classification.links.filter { $0.industry.description.hasPrefix(industry) }
-    return links.isEmpty ? (false, nil) : (nil, nil)
+    let classes = classesUnder[industry] ?? []
+    if classes.allSatisfy({ classification.membership(of: $0) == .outside }) { return (false, nil) }
+    let whole = classes.compactMap { code -> Int? in
+      if case .whole(let index) = classification.membership(of: code) { index } else { nil }
+    }
+    guard Double(whole.count) >= mostlyWhole * Double(classes.count) else { return (nil, nil) }
+    let divisions = Set(whole.map(division(ofClass:)))
+    return (true, divisions.count == 1 ? divisions.first : nil)
   }
 
   private func of(_ code: IndustryCode, _ text: CodingText) -> (isHealth: Bool?, division: String?) {
