@@ -23,7 +23,8 @@ struct ColumnBinding: Sendable {
       // Without any known column name the first record may be a unit's own: it is not quoted.
       let isHeader = !fields.isEmpty || matcher.found > 0
       throw CollectionError(
-        file: file, headPlace: headPlace, header: isHeader ? header : [], form: "\(form.id) \(form.year)", problems: matcher.problems)
+        file: file, headPlace: headPlace, header: isHeader ? header : [], form: "\(form.id) \(form.year)",
+        problems: matcher.problems)
     }
   }
 

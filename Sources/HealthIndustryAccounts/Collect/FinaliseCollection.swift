@@ -46,7 +46,8 @@ private func readParts(
     }
     var hash = RunningHash()
     await hash.update(head)
-    try await readBlocks(blocks, of: csv, format, jobs: jobs, onBlock: { await hash.update($0.bytes) }, consume: consume)
+    try await readBlocks(
+      blocks, of: csv, format, jobs: jobs, onBlock: { await hash.update($0.bytes) }, consume: consume)
     return await hash.finish()
   case .xml(let layout):
     async let hash = FileHash.sha256(of: file.path)

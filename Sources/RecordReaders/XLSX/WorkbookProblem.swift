@@ -38,7 +38,8 @@ extension WorkbookProblem: CustomStringConvertible {
       "the part is in the namespace \"\(name)\"; expected SpreadsheetML, transitional or strict. \(Self.saveAgain)"
     case .workbookPartUnnamed: "the archive names no workbook; expected an .xlsx file. \(Self.saveAgain)"
     case .sheetAbsent, .sheetWithoutCells, .relationshipAbsent, .headBlank: sheetDescription
-    case .tooManyStrings(let limit): "there are more than \(limit) shared strings. Split the workbook, or send it as CSV."
+    case .tooManyStrings(let limit):
+      "there are more than \(limit) shared strings. Split the workbook, or send it as CSV."
     case .stringsTooLong(let limit):
       "the shared strings are longer than \(limit) bytes. Split the workbook, or send it as CSV."
     default: cellDescription
@@ -67,8 +68,10 @@ extension WorkbookProblem: CustomStringConvertible {
       "the cell refers to the shared string \"\(index)\"; there are \(count). \(Self.saveAgain)"
     case .styleAbsent(let index, let count):
       "the cell has the style \"\(index)\"; there are \(count). \(Self.saveAgain)"
-    case .referenceUnreadable(let text): "\"\(text)\" is no reference of a cell in its row, such as B7. \(Self.saveAgain)"
-    case .outOfOrder(let text): "\"\(text)\" stands behind a later row or cell; expected ascending order. \(Self.saveAgain)"
+    case .referenceUnreadable(let text):
+      "\"\(text)\" is no reference of a cell in its row, such as B7. \(Self.saveAgain)"
+    case .outOfOrder(let text):
+      "\"\(text)\" stands behind a later row or cell; expected ascending order. \(Self.saveAgain)"
     case .rangesOverlap(let text): "the merged cells \"\(text)\" overlap others. \(Self.saveAgain)"
     case .tooManyColumns(let limit): "the row has more than \(limit) columns. \(Self.saveAgain)"
     case .tooManyRows(let limit): "the sheet has more than \(limit) rows. \(Self.saveAgain)"

@@ -5,9 +5,10 @@ internal import CLibXML2
 struct XMLCallbacks {
   typealias Bytes = UnsafePointer<UInt8>
   typealias Addresses = UnsafeMutablePointer<UnsafePointer<UInt8>?>
-  typealias StartElement = @convention(c) (
-    UnsafeMutableRawPointer?, Bytes?, Bytes?, Bytes?, Int32, Addresses?, Int32, Int32, Addresses?
-  ) -> Void
+  typealias StartElement =
+    @convention(c) (
+      UnsafeMutableRawPointer?, Bytes?, Bytes?, Bytes?, Int32, Addresses?, Int32, Int32, Addresses?
+    ) -> Void
   typealias EndElement = @convention(c) (UnsafeMutableRawPointer?, Bytes?, Bytes?, Bytes?) -> Void
   typealias Characters = @convention(c) (UnsafeMutableRawPointer?, Bytes?, Int32) -> Void
 

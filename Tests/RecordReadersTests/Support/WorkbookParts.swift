@@ -22,7 +22,8 @@ struct WorkbookParts {
 
   private var namespace: String { isStrict ? Self.strict : Self.transitional }
   private var relationships: String {
-    isStrict ? "http://purl.oclc.org/ooxml/officeDocument/relationships"
+    isStrict
+      ? "http://purl.oclc.org/ooxml/officeDocument/relationships"
       : "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
   }
 

@@ -10,7 +10,9 @@ import Testing
     #expect(reference?.description == text.filter { $0 != "$" })
   }
 
-  @Test(arguments: ["", "A", "1", "1A", "A0", "a1", "A1B", "A-1", "AAAAAAAAAAAAAAAAAAAAAA1", "A99999999999999999999999"])
+  @Test(arguments: [
+    "", "A", "1", "1A", "A0", "a1", "A1B", "A-1", "AAAAAAAAAAAAAAAAAAAAAA1", "A99999999999999999999999",
+  ])
   func isNone(text: String) {
     #expect(CellReference(text.utf8) == nil)
   }

@@ -38,7 +38,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "General", "0", "0.00", "#,##0.00;[Red]-#,##0.00", "@", "0.00E+00", "0\"day\"", "[DBNum1][$-804]General", "0\\d", "_m0",
+    "General", "0", "0.00", "#,##0.00;[Red]-#,##0.00", "@", "0.00E+00", "0\"day\"", "[DBNum1][$-804]General", "0\\d",
+    "_m0",
     "[>100]0", "\"¥\"#,##0",
   ])
   func showsANumber(code: String) {

@@ -116,7 +116,9 @@ import Testing
     try expect(.namespaceUnknown("urn:other"), at: "表", parts)
   }
 
-  @Test(arguments: ["xl/workbook.xml", "xl/sharedStrings.xml", "xl/worksheets/sheet1.xml", "xl/_rels/workbook.xml.rels"])
+  @Test(arguments: [
+    "xl/workbook.xml", "xl/sharedStrings.xml", "xl/worksheets/sheet1.xml", "xl/_rels/workbook.xml.rels",
+  ])
   func entitiesEndTheReading(part: String) throws {
     var parts = WorkbookParts(Self.data, strings: "").parts
     let text = try #require(parts[part])

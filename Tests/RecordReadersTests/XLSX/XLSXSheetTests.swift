@@ -36,7 +36,8 @@ import Testing
     """
 
   @Test func numbersThatAreDates() throws {
-    let data = head + #"<row><c s="1"><v>44561</v></c><c s="2"><v>44561.5</v></c></row><row><c s="0"><v>44561</v></c></row>"#
+    let data =
+      head + #"<row><c s="1"><v>44561</v></c><c s="2"><v>44561.5</v></c></row><row><c s="0"><v>44561</v></c></row>"#
     var workbook = WorkbookParts(data, styles: Self.styles)
     #expect(try records(workbook) == [["2021-12-31", "2021-12-31T12:00:00"], ["44561", ""]])
     workbook.workbookProperties = #"<workbookPr date1904="1"/>"#
@@ -114,7 +115,8 @@ import Testing
         text("A1", "标题"), text("A2", "代码") + text("B2", "行业") + text("D2", "  营业\n收入 "),
         text("B3", "代码") + text("C3", "名称") + text("D3", "营业收入") + text("E3", "备注"), text("A4", "x"),
       ], from: 1)
-    let merged = "<mergeCells><mergeCell ref=\"A1:E1\"/><mergeCell ref=\"A2:A3\"/><mergeCell ref=\"B2:C2\"/></mergeCells>"
+    let merged =
+      "<mergeCells><mergeCell ref=\"A1:E1\"/><mergeCell ref=\"A2:A3\"/><mergeCell ref=\"B2:C2\"/></mergeCells>"
     let file = try XLSXFile(path: folder.write(WorkbookParts(data, tail: merged)))
     let sheet = try file.sheet(XLSXLayout(headRow: 2, headRows: 2))
     #expect(sheet.header == ["代码", "行业/代码", "行业/名称", "营业收入", "备注"])
