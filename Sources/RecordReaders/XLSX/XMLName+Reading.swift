@@ -31,9 +31,10 @@ extension XMLAttributes {
   private func first(where isWanted: (XMLName) -> Bool) -> String? {
     for index in 0..<count {
       guard let (name, value) = self[index], isWanted(name) else { continue }
+      let text = String(decoding: value, as: UTF8.self)
+      guard value.contains(UInt8(ascii: "&")) else { return text }
       // libxml2 hands every ampersand of an attribute on as a reference.
-      return String(decoding: value, as: UTF8.self).split(separator: "&#38;", omittingEmptySubsequences: false)
-        .joined(separator: "&")
+      return text.split(separator: "&#38;", omittingEmptySubsequences: false).joined(separator: "&")
     }
     return nil
   }
