@@ -90,7 +90,7 @@ extension ReadingError.Problem: CustomStringConvertible {
     case .recordPathAbsent(let recordPath):
       "no record \"\(recordPath)\" in the file. Check `record:` and `namespaces:` in the form."
     case .workbookForText:
-      "the file is a workbook or another archive; expected text. Give the form `format: xlsx`, or save the sheet as CSV."
+      "the file is a workbook or another archive; expected text. Give the form `format: xlsx`, or save it as CSV."
     case .workbook(let problem): problem.description
     }
   }

@@ -1,7 +1,7 @@
 /// A number of a cell as a person sees it: plain decimal digits, 15 of them at most.
 ///
-/// Workbooks store binary numbers, and 0.1 as 0.10000000000000001. Whoever typed a number typed at most the 15 digits that a
-/// sheet keeps, so that rounding to 15 gives back what was typed. The digits are rounded as they are written; no binary
+/// Workbooks store binary numbers, and 0.1 as 0.10000000000000001. Whoever typed a number typed at most the 15 digits
+/// that a sheet keeps, so that rounding to 15 gives back what was typed. The digits are rounded as they are written; no binary
 /// number is made.
 enum CellNumber {
   private static let digitLimit = 15

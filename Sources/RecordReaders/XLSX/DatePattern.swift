@@ -16,8 +16,8 @@ enum DatePattern: Equatable {
 
   /// A pattern written out, such as `yyyy"年"m"月"`; nil where it shows a number.
   ///
-  /// Only the letters outside quotes, brackets and escapes mean anything. Brackets hold colours and languages, or an elapsed
-  /// time such as `[h]`.
+  /// Only the letters outside quotes, brackets and escapes mean anything. Brackets hold colours and languages, or an
+  /// elapsed time such as `[h]`.
   init?(_ code: String) {
     var letters = Set<Character>()
     var rest = Substring(code.lowercased())

@@ -46,7 +46,7 @@ struct SerialDate {
 
   private static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
-  /// Year, month and day of the Gregorian calendar, counted in years that begin in March: the leap day is then the last.
+  /// Year, month and day of the Gregorian calendar, counted in years that begin in March: the leap day comes last.
   private static func civil(daysSince1970: Int) -> (year: Int, month: Int, day: Int) {
     let days = daysSince1970 + 719_468
     let era = days / 146_097

@@ -57,7 +57,7 @@ extension WorkbookProblem: CustomStringConvertible {
     case .relationshipAbsent(let id, let sheet):
       "the sheet \"\(sheet)\" refers to the part \"\(id)\", which the workbook does not name. \(Self.saveAgain)"
     case .headBlank(let rows):
-      "rows \(rows.lowerBound) to \(rows.upperBound) of the sheet are blank; expected the head. Correct `head:` in the form."
+      "rows \(rows.lowerBound) to \(rows.upperBound) are blank; expected the head of the sheet. Correct `head:` in the form."
     default: ""
     }
   }

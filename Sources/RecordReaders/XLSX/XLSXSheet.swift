@@ -6,8 +6,8 @@ public struct XLSXSheet: Sendable {
   public let name: String
   /// Where its head stands.
   public let layout: XLSXLayout
-  /// Column names, from the first column to the last that has one: blanks trimmed, line breaks left out, the texts of several
-  /// rows joined by a slash.
+  /// Column names, from the first column to the last that has one: blanks trimmed, line breaks left out, the texts
+  /// of several rows joined by a slash.
   public let header: [String]
   private let part: String
 

@@ -1,7 +1,7 @@
 internal import CLibXML2
 
-/// Where libxml2's events go. The functions are libxml2's own callbacks, so that an event costs no step in between; each
-/// finds what it writes to through ``XMLEvents``.
+/// Where libxml2's events go. The functions are libxml2's own callbacks, so that an event costs no step in between;
+/// each finds what it writes to through ``XMLEvents``.
 struct XMLCallbacks {
   typealias Bytes = UnsafePointer<UInt8>
   typealias Addresses = UnsafeMutablePointer<UnsafePointer<UInt8>?>
