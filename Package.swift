@@ -25,7 +25,8 @@ let package = Package(
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLibXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
-    .target(name: "RecordReaders", dependencies: ["CLibCSV", "CLibXML2"], swiftSettings: settings),
+    .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .target(name: "RecordReaders", dependencies: ["CLibCSV", "CLibXML2", "CLibZip"], swiftSettings: settings),
     .target(
       name: "HealthIndustryAccounts",
       dependencies: [
@@ -42,7 +43,7 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),
-    .testTarget(name: "RecordReadersTests", dependencies: ["RecordReaders"], swiftSettings: settings),
+    .testTarget(name: "RecordReadersTests", dependencies: ["RecordReaders", "CLibZip"], swiftSettings: settings),
     .testTarget(
       name: "HealthIndustryAccountsTests", dependencies: ["HealthIndustryAccounts"],
       exclude: ["Scenarios"], swiftSettings: settings),

@@ -18,6 +18,9 @@ public struct ReadingError: Error, Equatable, CustomStringConvertible {
     case entityDeclared(name: String)
     case xmlError(message: String)
     case recordPathAbsent(String)
+    /// A workbook where a text is expected.
+    case workbookForText
+    case workbook(WorkbookProblem)
   }
 
   /// Path of the file.
@@ -26,7 +29,7 @@ public struct ReadingError: Error, Equatable, CustomStringConvertible {
   public let problem: Problem
   /// Physical line, counted from 1.
   public var line: Int?
-  /// XML only: the path of the element at that place.
+  /// XML: the path of the element at that place. Workbooks: sheet and cell, such as 管理型!B7, or the part.
   public var path: String?
 
   /// Creates an error.
@@ -86,6 +89,9 @@ extension ReadingError.Problem: CustomStringConvertible {
       "\(message). Expected well-formed XML; export the file again."
     case .recordPathAbsent(let recordPath):
       "no record \"\(recordPath)\" in the file. Check `record:` and `namespaces:` in the form."
+    case .workbookForText:
+      "the file is a workbook or another archive; expected text. Give the form `format: xlsx`, or save it as CSV."
+    case .workbook(let problem): problem.description
     }
   }
 }

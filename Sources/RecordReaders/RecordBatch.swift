@@ -17,6 +17,8 @@ public struct RecordBatch: Sendable {
   public let encoding: TextEncoding
   /// XML only: fields given more than once in a record.
   public var repetitions: [Repetition] = []
+  /// XLSX only: the row of the sheet that each record stands in, counted from 1.
+  public internal(set) var rows: [Int] = []
 
   // Inlined, with the view of it, into the library that reads fields.
   @usableFromInline var index: RecordIndex

@@ -8,10 +8,11 @@ struct ColumnBinding: Sendable {
   /// Fields that a record must have; nil for XML, where absent fields are blank.
   let fieldCount: Int?
 
-  /// Matches the header of a CSV file against the form's aliases.
+  /// Matches the header of a CSV file or of a workbook's sheet against the form's aliases.
   ///
+  /// - Parameter headPlace: the header's line, or its sheet and row.
   /// - Throws: ``CollectionError`` naming every column that is missing or there twice.
-  init(header: [String], form: FormDefinition, file: String) throws(CollectionError) {
+  init(header: [String], form: FormDefinition, file: String, headPlace: String = "1") throws(CollectionError) {
     var matcher = HeaderMatcher(header)
     var fields: [FormDefinition.Role: Int] = [:]
     for field in form.fields { fields[field.role] = matcher.match(field.location, field.role.rawValue) }
@@ -22,7 +23,8 @@ struct ColumnBinding: Sendable {
       // Without any known column name the first record may be a unit's own: it is not quoted.
       let isHeader = !fields.isEmpty || matcher.found > 0
       throw CollectionError(
-        file: file, header: isHeader ? header : [], form: "\(form.id) \(form.year)", problems: matcher.problems)
+        file: file, headPlace: headPlace, header: isHeader ? header : [], form: "\(form.id) \(form.year)",
+        problems: matcher.problems)
     }
   }
 
@@ -51,6 +53,7 @@ struct CollectionError: Error, CustomStringConvertible {
   }
 
   let file: String
+  let headPlace: String
   let header: [String]
   let form: String
   let problems: [Problem]
@@ -66,7 +69,7 @@ struct CollectionError: Error, CustomStringConvertible {
     }
     let found =
       header.isEmpty ? "No column name of the form was found: is the header missing? " : "Found \(quoted(header)). "
-    return "\(file):1: " + (header.isEmpty ? found : "") + lines.joined(separator: "; ") + ". "
+    return "\(file):\(headPlace): " + (header.isEmpty ? found : "") + lines.joined(separator: "; ") + ". "
       + (header.isEmpty ? "" : found)
       + "Correct the header, or add the column name to the aliases of form \(form)."
   }

@@ -46,19 +46,33 @@ private func readParts(
     }
     var hash = RunningHash()
     await hash.update(head)
-    try await readBlocks(blocks, of: csv, format, jobs: jobs, onBlock: { await hash.update($0.bytes) }, consume: consume)
+    try await readBlocks(
+      blocks, of: csv, format, jobs: jobs, onBlock: { await hash.update($0.bytes) }, consume: consume)
     return await hash.finish()
   case .xml(let layout):
     async let hash = FileHash.sha256(of: file.path)
     let reader = try XMLRecordReader(path: file.path, layout: layout)
-    try await mapInOrder(
-      jobs: jobs, next: { try reader.next().map { (batch: $0, byteCount: reader.takeByteCount()) } },
-      transform: { piece in
-        var finaliser = RecordFinaliser(piece.batch, format)
-        return finaliser.finalise(byteCount: piece.byteCount)
-      }, consume: consume)
+    try await finalise(format, jobs: jobs, next: reader.next, takeByteCount: reader.takeByteCount, consume: consume)
+    return try await hash
+  case .xlsx(let sheet):
+    async let hash = FileHash.sha256(of: file.path)
+    let reader = try sheet.records()
+    try await finalise(format, jobs: jobs, next: reader.next, takeByteCount: reader.takeByteCount, consume: consume)
     return try await hash
   }
+}
+
+/// Batches that one reader hands on, finalised by the workers.
+private func finalise(
+  _ format: FileFormat, jobs: Int, next: () throws -> RecordBatch?, takeByteCount: () -> Int,
+  consume: (CollectedPart) -> Void
+) async throws {
+  try await mapInOrder(
+    jobs: jobs, next: { try next().map { (batch: $0, byteCount: takeByteCount()) } },
+    transform: { piece in
+      var finaliser = RecordFinaliser(piece.batch, format)
+      return finaliser.finalise(byteCount: piece.byteCount)
+    }, consume: consume)
 }
 
 /// - Parameter onBlock: called with every block, in the order of the file, before it is cut.

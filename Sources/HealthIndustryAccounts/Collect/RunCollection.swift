@@ -5,6 +5,7 @@ struct RawFile: Sendable {
   enum Content: Sendable {
     case csv(CSVFile)
     case xml(XMLRecordLayout)
+    case xlsx(XLSXSheet)
   }
 
   let path: String
@@ -22,6 +23,7 @@ struct RawFile: Sendable {
     switch content {
     case .csv(let file): "\(file.dialect.encoding.rawValue), \(file.dialect.delimiter.name)"
     case .xml: "XML"
+    case .xlsx(let sheet): "XLSX, \(sheet.name)"
     }
   }
 }
@@ -56,5 +58,19 @@ private func openFile(_ path: String, of source: SourceDefinition, index: Int, _
     return RawFile(
       path: path, byteCount: byteCount, source: index, form: source.form, content: .xml(layout),
       binding: ColumnBinding(xml: source.form), isStraightforward: isStraightforward)
+  case .xlsx(let place):
+    let sheet = try XLSXFile(path: path).sheet(XLSXLayout(place))
+    let binding = try ColumnBinding(
+      header: sheet.header, form: source.form, file: path, headPlace: "\(sheet.name)!\(place.headRow)")
+    return RawFile(
+      path: path, byteCount: byteCount, source: index, form: source.form, content: .xlsx(sheet), binding: binding,
+      isStraightforward: isStraightforward)
+  }
+}
+
+extension XLSXLayout {
+  fileprivate init(_ place: FormDefinition.WorkbookSheet) {
+    self.init(
+      sheet: place.name.map(Sheet.name) ?? .number(place.number), headRow: place.headRow, headRows: place.headRows)
   }
 }

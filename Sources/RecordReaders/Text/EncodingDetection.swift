@@ -20,6 +20,7 @@ enum EncodingDetection {
     guard try stream.read(into: &sample, limit: sampleLength) > 0 else {
       throw ReadingError(file: file, problem: .empty)
     }
+    try WorkbookSignature.refuse(in: sample, file: file)
     let mark = marks.first { sample.starts(with: $0.bytes) }
     if let declared {
       return DetectedEncoding(encoding: declared, markLength: mark?.encoding == declared ? mark?.bytes.count ?? 0 : 0)

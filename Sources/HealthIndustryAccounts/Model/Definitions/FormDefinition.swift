@@ -4,6 +4,17 @@ struct FormDefinition: Sendable {
   enum Format: Sendable, Equatable {
     case csv
     case xml(recordPath: String, namespaces: [String: String])
+    case xlsx(WorkbookSheet)
+  }
+
+  /// Where the records of a workbook stand.
+  struct WorkbookSheet: Sendable, Equatable {
+    /// nil where the sheet is chosen by its number.
+    let name: String?
+    /// Counted from 1.
+    let number: Int
+    /// The head's first row, counted from 1, and the number of its rows.
+    let headRow, headRows: Int
   }
 
   /// What a field without a figure means where it holds one of the listed texts.
@@ -19,7 +30,7 @@ struct FormDefinition: Sendable {
     case unitID, unitName, region, address, industryCode, institutionCategory, mainActivity, businessScope, period, gdp
   }
 
-  /// Where a field stands: one of several column names, or a path in an XML record.
+  /// Where a field stands: one of several column names (CSV, workbooks), or a path in an XML record.
   enum Location: Sendable, Equatable {
     case column(aliases: [String])
     case path(String)

@@ -58,7 +58,7 @@ struct CoderReport {
   /// What may be decided at a confidence, and how much of that is right.
   private func thresholds(_ outcomes: [CrossValidation.Outcome]) -> [String] {
     [0.95, 0.99].map { threshold in
-      let decided = outcomes.filter { $0.suggestion.healthConfidence >= Float(threshold) }
+      let decided = outcomes.filter { $0.healthConfidence >= Float(threshold) }
       let right = decided.count { ($0.healthScore > 0) == ($0.text.isHealth == true) }
       return "health at \(Self.decimal(threshold)): coverage \(share(decided.count, outcomes.count)), right \(share(right, decided.count))"
     }

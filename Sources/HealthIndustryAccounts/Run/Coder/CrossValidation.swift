@@ -10,6 +10,8 @@ struct CrossValidation {
     let lead: Float
     /// Above 0 where the unit is said to belong.
     let healthScore: Float
+    /// Of the decision on health.
+    var healthConfidence: Float
   }
 
   static let folds = 5
@@ -19,9 +21,21 @@ struct CrossValidation {
   init(_ texts: [TrainingText], _ trainer: CoderTrainer) {
     let definitions = texts.filter(\.firm.isEmpty)
     let labelled = texts.filter { !$0.firm.isEmpty }
-    outcomes = (0..<Self.folds).flatMap { fold in
+    let outcomes = (0..<Self.folds).flatMap { fold in
       let coder = TextCoder(trainer.train(definitions + labelled.filter { Self.fold(of: $0.firm) != fold }))
       return Self.outcomes(of: labelled.filter { Self.fold(of: $0.firm) == fold }, coder)
+    }
+    self.outcomes = Self.withConfidences(outcomes)
+  }
+
+  /// Confidences as the other half of the firms teaches them, so that they are tested on texts they were not found on.
+  private static func withConfidences(_ outcomes: [Outcome]) -> [Outcome] {
+    let halves = [0, 1].map { half in HealthCalibrations(outcomes.filter { fold(of: $0.text.firm) % 2 != half }) }
+    return outcomes.map { outcome in
+      var outcome = outcome
+      let calibrations = halves[fold(of: outcome.text.firm) % 2]
+      outcome.healthConfidence = calibrations.confidence(of: outcome.healthScore)
+      return outcome
     }
   }
 
@@ -35,7 +49,7 @@ struct CrossValidation {
       }
       return Outcome(
         text: text, suggestion: suggestion, healthDivision: division.map { coder.parts.healthDivisions[$0] } ?? "",
-        lead: suggestion.lead, healthScore: suggestion.healthScore)
+        lead: suggestion.lead, healthScore: suggestion.healthScore, healthConfidence: suggestion.healthConfidence)
     }
   }
 
@@ -47,13 +61,27 @@ struct CrossValidation {
 
   /// Calibrations from the outcomes.
   func calibrate(_ parts: inout TextCoder.Parts) {
-    let known = outcomes.filter { $0.text.isHealth != nil }
-    parts.healthCalibration = Calibration(
-      known.filter { $0.healthScore > 0 }.map { ($0.healthScore, $0.text.isHealth == true) })
-    parts.notHealthCalibration = Calibration(
-      known.filter { $0.healthScore <= 0 }.map { (-$0.healthScore, $0.text.isHealth == false) })
+    let calibrations = HealthCalibrations(outcomes)
+    parts.healthCalibration = calibrations.health
+    parts.notHealthCalibration = calibrations.notHealth
     let coded = outcomes.filter { !$0.text.industry.isEmpty && !$0.suggestion.candidates.isEmpty }
     parts.divisionCalibration = Calibration(
       coded.map { ($0.lead, $0.suggestion.candidates[0].industry.description.hasPrefix($0.text.industry.prefix(2))) })
+  }
+}
+
+/// Confidences in decisions on health, for either decision.
+private struct HealthCalibrations {
+  let health: Calibration
+  let notHealth: Calibration
+
+  init(_ outcomes: [CrossValidation.Outcome]) {
+    let known = outcomes.filter { $0.text.isHealth != nil }
+    health = Calibration(known.filter { $0.healthScore > 0 }.map { ($0.healthScore, $0.text.isHealth == true) })
+    notHealth = Calibration(known.filter { $0.healthScore <= 0 }.map { (-$0.healthScore, $0.text.isHealth == false) })
+  }
+
+  func confidence(of score: Float) -> Float {
+    score > 0 ? health.confidence(of: score) : notHealth.confidence(of: -score)
   }
 }

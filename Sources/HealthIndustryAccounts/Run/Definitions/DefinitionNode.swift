@@ -111,6 +111,12 @@ final class DefinitionNode {
     return nil
   }
 
+  /// A whole number that is written without quotes; nil, without a fault, where it is none.
+  func plainWhole() -> Int? {
+    guard let scalar = node.scalar, scalar.style == .plain else { return nil }
+    return Int(scalar.string)
+  }
+
   func flag() -> Bool? {
     switch text() {
     case "true": return true

@@ -23,7 +23,7 @@ extension DefinitionReader {
   }
 
   private enum FormatName: String, CaseIterable {
-    case csv, xml
+    case csv, xml, xlsx
   }
 
   private func format(_ node: DefinitionNode) -> FormDefinition.Format? {
@@ -35,8 +35,28 @@ extension DefinitionReader {
       }
       guard let record = node.required("record")?.text() else { return nil }
       return .xml(recordPath: record, namespaces: Dictionary(namespaces, uniquingKeysWith: { first, _ in first }))
+    case .xlsx: return .xlsx(workbookSheet(node))
     case nil: return nil
     }
+  }
+
+  /// `sheet: 1` is the first, `sheet: 一` or `sheet: "1"` the one of that name.
+  private func workbookSheet(_ node: DefinitionNode) -> FormDefinition.WorkbookSheet {
+    let sheet = node.optional("sheet")
+    let number = sheet?.plainWhole()
+    if let sheet, let number, number < 1 { sheet.fault("sheet \(number); sheets are counted from 1") }
+    let head = node.optional("head")
+    let row = head?.required("row").flatMap { count($0, upTo: 1_048_576) } ?? 1
+    let rows = head?.optional("rows").flatMap { count($0, upTo: 20) } ?? 1
+    head?.finish()
+    return .init(name: number == nil ? sheet?.text() : nil, number: number ?? 1, headRow: row, headRows: rows)
+  }
+
+  private func count(_ node: DefinitionNode, upTo limit: Int) -> Int? {
+    guard let number = node.whole() else { return nil }
+    if (1...limit).contains(number) { return number }
+    node.fault("\(number); expected 1 to \(limit)")
+    return nil
   }
 
   private func blanks(_ node: DefinitionNode) -> [String: FormDefinition.Blanks] {
@@ -70,8 +90,8 @@ extension DefinitionReader {
   }
 
   private func location(_ node: DefinitionNode, _ format: FormDefinition.Format?) -> FormDefinition.Location? {
-    if format == .csv { return node.required("aliases").map { .column(aliases: $0.texts()) } }
-    return node.required("path")?.text().map { .path($0) }
+    if case .xml = format { return node.required("path")?.text().map { .path($0) } }
+    return node.required("aliases").map { .column(aliases: $0.texts()) }
   }
 
   private enum Sign: String, CaseIterable {

@@ -87,6 +87,9 @@ extension DefinitionReader {
     let patterns = node.required("paths")?.items().compactMap { $0.path() } ?? []
     let encoding = node.optional("encoding")
     let delimiter = node.optional("delimiter")
+    if let form, case .xlsx = form.format {
+      for key in [encoding, delimiter].compactMap(\.self) { key.fault("a workbook has no encoding and no delimiter") }
+    }
     if let encoding, let name = encoding.text(), !SourceDefinition.isEncoding(name) {
       encoding.fault("\"\(name)\" is no known encoding; expected UTF-8, GB18030, GBK, UTF-16LE or UTF-16BE")
     }

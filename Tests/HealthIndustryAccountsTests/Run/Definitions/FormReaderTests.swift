@@ -78,6 +78,33 @@ import Testing
     #expect(faults.map(\.message) == ["the prefix \"q\" in \"q:id\" is not declared; add it to `namespaces:`"])
   }
 
+  @Test(arguments: [
+    ("", FormDefinition.WorkbookSheet(name: nil, number: 1, headRow: 1, headRows: 1)),
+    ("\nsheet: 2\nhead: {row: 3, rows: 2}", .init(name: nil, number: 2, headRow: 3, headRows: 2)),
+    ("\nsheet: \"2\"\nhead: {row: 4}", .init(name: "2", number: 1, headRow: 4, headRows: 1)),
+    ("\nsheet: 管理型", .init(name: "管理型", number: 1, headRow: 1, headRows: 1)),
+  ])
+  func aFormMayBeAWorkbook(keys: String, expected: FormDefinition.WorkbookSheet) throws {
+    let (form, faults) = try read(Self.good.replacingFirst("format: csv", with: "format: xlsx" + keys))
+    #expect(faults.isEmpty)
+    #expect(form?.format == .xlsx(expected))
+  }
+
+  @Test(arguments: [
+    ("format: xlsx\nsheet: 0", 7, "sheet 0; sheets are counted from 1"),
+    ("format: xlsx\nhead: {rows: 2}", 7, "the key \"row\" is missing"),
+    ("format: xlsx\nhead: {row: 0}", 7, "0; expected 1 to 1048576"),
+    ("format: xlsx\nhead: {row: 1, rows: 21}", 7, "21; expected 1 to 20"),
+    ("format: xlsx\nhead: {row: 1, row: 2}", 7, "row"),
+    ("format: xlsx\nhead: {row: 1, lines: 2}", 7, "unknown key \"lines\"; expected one of: row, rows"),
+    ("format: csv\nsheet: 1", 7, "unknown key \"sheet\""),
+    ("format: xls", 6, "\"xls\" is not known; expected one of: csv, xml, xlsx"),
+  ])
+  func faultsOfAWorkbooksPlace(keys: String, line: Int, message: String) throws {
+    let (_, faults) = try read(Self.good.replacingFirst("format: csv", with: keys))
+    #expect(faults.contains { $0.line == line && $0.message.contains(message) }, "\(faults)")
+  }
+
   private func read(_ yaml: String) throws -> (FormDefinition?, [DefinitionProblem]) {
     let reader = DefinitionReader()
     let form = reader.form(try folder.write(yaml, as: "form.yaml"), try Shipped.yunnan.variables)

@@ -1,0 +1,49 @@
+/// Which numbers of a workbook are dates: a cell names a format, and the format a pattern.
+final class CellFormats: XLSXPartHandler {
+  let place: String
+  private let isKnown: Bool
+  /// One a cell format: the number of its pattern.
+  private var patterns: [Int] = []
+  private var ownPatterns: [Int: DatePattern?] = [:]
+  private var isInCellFormats = false
+
+  /// A workbook without styles: every number is a number.
+  init() {
+    place = ""
+    isKnown = false
+  }
+
+  /// - Throws: ``ReadingError``.
+  init(_ part: String, in archive: ZipArchive, _ limits: XLSXLimits) throws(ReadingError) {
+    place = part
+    isKnown = true
+    try XLSXPartReader(archive.open(part, limit: limits.smallPartBytes, limits), self).readAll()
+  }
+
+  /// How a number of the format is written as a date; nil where it is a number.
+  func datePattern(ofFormat format: Int) throws(WorkbookProblem) -> DatePattern? {
+    guard isKnown else { return nil }
+    guard patterns.indices.contains(format) else {
+      // A workbook may leave out the one format that every cell has.
+      if format == 0 { return nil }
+      throw .styleAbsent(index: "\(format)", count: patterns.count)
+    }
+    return ownPatterns[patterns[format]] ?? DatePattern(builtIn: patterns[format])
+  }
+
+  func start(_ element: XMLName, _ attributes: XMLAttributes) throws(WorkbookProblem) {
+    if element.isNamed("cellXfs") {
+      isInCellFormats = true
+    } else if isInCellFormats, element.isNamed("xf") {
+      patterns.append(attributes.text("numFmtId").flatMap(Int.init) ?? 0)
+    } else if element.isNamed("numFmt"), let id = attributes.text("numFmtId").flatMap(Int.init) {
+      ownPatterns[id] = .some(DatePattern(attributes.text("formatCode") ?? ""))
+    }
+  }
+
+  func end(_ element: XMLName) {
+    if element.isNamed("cellXfs") { isInCellFormats = false }
+  }
+
+  func characters(_ text: UnsafeBufferPointer<UInt8>) {}
+}
