@@ -326,6 +326,10 @@ class Classification:
     def __init__(self, folder):
         self.section = {r["code"]: r["section"]
                         for r in table(folder / "gbt4754-2017/items.csv") if r["level"] == "class"}
+        self.earlier_section = {r["code"]: r["section"] for r in table(folder / "gbt4754-2011/codes.csv")}
+        self.successors = {}
+        for row in table(folder / "gbt4754-2011/bridge.csv"):
+            self.successors.setdefault(row["code_2011"], []).append(row["code_2017"])
         health = folder / "health-industry-2019-working"
         rows = table(health / "correspondence.csv")
         self.class_of = {r["industry_code"]: r["class_code"] for r in rows}
@@ -335,12 +339,20 @@ class Classification:
         self.categories = {r["category"]: r["industry_code"] for r in table(folder / "ws218/categories.csv")}
 
     def valid_industry(self, text):
-        """The 4-digit class of 2017, or None. A section letter must be the one of the class."""
+        """The 4-digit class of 2017, or None; of a 2011 code the class that it became, if that is just one.
+
+        A section letter must be the one of the class in its edition.
+        """
         found = re.fullmatch("([A-Z]?)([0-9]{4})", text.upper())
         if not found:
             return None
         letter, code = found.groups()
-        return code if code in self.section and letter in ("", self.section[code]) else None
+        if code in self.section and letter in ("", self.section[code]):
+            return code
+        successors = self.successors.get(code, [])
+        if letter in ("", self.earlier_section.get(code)) and len(successors) == 1:
+            return successors[0] or None
+        return None
 
     def category_industry(self, category):
         """The industry of the longest listed category that begins this one; None if it has none."""

@@ -55,7 +55,7 @@ struct TextCoder: Sendable {
     }
     candidates.sort { ($1.score, $0.industry) < ($0.score, $1.industry) }
     let lead = ranked.count > 1 ? divisionScores[ranked[0]] - divisionScores[ranked[1]] : 0
-    let isHealth = health > 0
+    let isHealth = health > 0 && !vector.isEmpty
     let calibration = isHealth ? parts.healthCalibration : parts.notHealthCalibration
     let bestDivision = healthDivisionScores.indices.max { healthDivisionScores[$0] < healthDivisionScores[$1] }
     return CodingSuggestion(

@@ -22,6 +22,21 @@ import Testing
     #expect(try reader().read(text).industry == expected)
   }
 
+  /// 8311 was 综合医院; 0170 was 中药材种植, which is two classes today.
+  @Test func codesOfTheEditionBeforeAreBridgedWhereTheyBecameOne() throws {
+    let reader = try reader()
+    let bridged = try IndustryCodeReader.Reading(industry: .code(industry("8411")), earlierCode: industry("8311"))
+    #expect(reader.read("8311", isOfEarlierEdition: true) == bridged)
+    #expect(try reader.read("Q8311", isOfEarlierEdition: true).industry == .code(industry("8411")))
+    #expect(reader.read("P8311", isOfEarlierEdition: true).industry == .earlierEdition)
+    #expect(reader.read("0170", isOfEarlierEdition: true).industry == .earlierEdition)
+    #expect(try reader.read("0111", isOfEarlierEdition: true) == .init(industry: .code(industry("0111"))))
+    #expect(reader.read("9999", isOfEarlierEdition: true).industry == .unknown)
+    // 8411 is 综合医院 today and was 干部休养所: without saying so it is today's.
+    #expect(try reader.read("8411") == .init(industry: .code(industry("8411"))))
+    #expect(try reader.read("8411", isOfEarlierEdition: true).industry != .code(industry("8411")))
+  }
+
   @Test func aCodeKeepsItsLeadingZero() throws {
     #expect(try industry("0111").description == "0111")
     #expect(try industry("0111") < industry("8411"))

@@ -1,0 +1,51 @@
+import Testing
+
+@testable import HealthIndustryAccounts
+
+@Suite struct TextPhrasesTests {
+  @Test func phrasesStandBetweenSignsInNormalForm() {
+    #expect(phrases("药品零售；ＣＴ 检查、X光;２０２１", .scope) == ["^药品零售$", "^ct检查$", "^x光$"])
+    #expect(phrases("", .scope).isEmpty)
+    #expect(phrases("、；", .scope).isEmpty)
+  }
+
+  @Test func whatIsNotDoneIsLeftOut() {
+    #expect(phrases("日用品(不含药品)销售", .scope) == ["^日用品$", "^销售$"])
+    #expect(phrases("零售【烟草除外】", .scope) == ["^零售$"])
+    #expect(phrases("不得从事诊疗；按摩", .scope) == ["^按摩$"])
+    // Outside brackets the word must begin the phrase.
+    #expect(phrases("药品除外包装", .scope) == ["^药品除外包装$"])
+  }
+
+  @Test func whatSaysNothingIsLeftOutOfScopesButNotOfNames() {
+    #expect(phrases("药品零售。(依法须经批准的项目,经相关部门批准后方可开展经营活动)", .scope) == ["^药品零售$"])
+    #expect(phrases("依法须经批准", .name) == ["^依法须经批准$"])
+  }
+
+  @Test func brandsAreTakenOffProducts() {
+    #expect(phrases("赣能火电、赣能水电、其他", .products) == ["^火电$", "^水电$", "^其他$"])
+    #expect(phrases("赣能火电、赣能水电、其他", .scope) == ["^赣能火电$", "^赣能水电$", "^其他$"])
+    // One product of many is no brand, and nothing is left of a product that is its brand.
+    #expect(phrases("火电、水电、赣能", .products) == ["^火电$", "^水电$", "^赣能$"])
+    #expect(phrases("赣能、赣能火", .products) == ["^赣能$", "^赣能火$"])
+  }
+
+  @Test func nGramsAreOneToFourCharactersWithoutTheEdgesAlone() {
+    var grams: [String] = []
+    Array("^药房$".utf16).withUnsafeBufferPointer { phrase in NGram.forEach(in: phrase) { grams.append($0.text) } }
+    #expect(grams.sorted() == ["^药", "^药房", "^药房$", "房", "房$", "药", "药房", "药房$"].sorted())
+  }
+
+  private func phrases(_ text: String, _ kind: TextPhrases.Kind) -> [String] {
+    let rules = CodingTextRules(
+      negations: ["不含", "除外", "不得"], boilerplate: ["依法须经批准", "经相关部门批准"], nameWeight: 1, scopeWeight: 1,
+      productsWeight: 1, decay: 0)
+    var phrases = TextPhrases(rules)
+    var found: [String] = []
+    phrases.forEach(in: text, kind) { phrase, number in
+      #expect(number == found.count)
+      found.append(String(decoding: phrase, as: UTF16.self))
+    }
+    return found
+  }
+}
