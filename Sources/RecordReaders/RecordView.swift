@@ -24,7 +24,8 @@ public struct RecordView {
   @inlinable @inline(__always)
   public func fieldCount(ofRecord record: Int) -> Int {
     let entry = entries[record]
-    return entry.isVerbatim ? Int(entry.verbatimCount) : countSeparators(from: Int(entry.start), through: Int(entry.end))
+    return entry.isVerbatim
+      ? Int(entry.verbatimCount) : countSeparators(from: Int(entry.start), through: Int(entry.end))
   }
 
   /// Looks up where the first fields of a record end.

@@ -9,5 +9,7 @@ struct Kanghe: AsyncParsableCommand {
     abstract: "康核: health-industry accounts of a region, from raw records to accounting tables.",
     discussion: ExitStatus.help,
     version: Program.version,
-    subcommands: [RunCommand.self, CheckCommand.self, ExplainCommand.self, ClassificationCommand.self, CoderCommand.self])
+    subcommands: [
+      RunCommand.self, CheckCommand.self, ExplainCommand.self, ClassificationCommand.self, CoderCommand.self,
+    ])
 }

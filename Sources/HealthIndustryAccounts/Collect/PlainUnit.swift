@@ -62,7 +62,11 @@ struct PlainUnitReader {
 
   private mutating func appendTexts(_ record: CutRecord, readsActivity: Bool, to table: inout UnitTable) {
     // A plain identifier is of digits and capitals.
-    if let field = format.unitIDField { table.unitIDs.append(record.field(field).span) } else { table.unitIDs.appendEmpty() }
+    if let field = format.unitIDField {
+      table.unitIDs.append(record.field(field).span)
+    } else {
+      table.unitIDs.appendEmpty()
+    }
     append(record, format.unitNameField, isInk: true, to: &table.names)
     append(record, readsActivity ? format.mainActivityField : nil, isInk: false, to: &table.mainActivities)
     append(record, readsActivity ? format.businessScopeField : nil, isInk: false, to: &table.businessScopes)

@@ -31,8 +31,10 @@ enum CoderFile {
   static func parts(of bytes: [UInt8]) -> TextCoder.Parts? {
     guard bytes.starts(with: heading) else { return nil }
     var reader = CoderByteReader(bytes, from: heading.count)
-    guard let negations = reader.texts(), let boilerplate = reader.texts(), let weights = reader.numbers(UInt64.self, 4),
-      let grams = reader.list(UInt64.self), let gramWeights = reader.list(UInt32.self), grams.count == gramWeights.count,
+    guard let negations = reader.texts(), let boilerplate = reader.texts(),
+      let weights = reader.numbers(UInt64.self, 4),
+      let grams = reader.list(UInt64.self), let gramWeights = reader.list(UInt32.self),
+      grams.count == gramWeights.count,
       let divisions = reader.texts(), let divisionScores = reader.scores(),
       let classWeight = reader.number(UInt32.self), let classes = reader.list(UInt16.self),
       let classScores = reader.scores(), let health = reader.scores(), let healthDivisions = reader.texts(),

@@ -71,7 +71,9 @@ extension DefinitionReader {
     let terms = node.required("terms")?.path()
     let training = node.required("training").map(self.training)
     let percents = text.map { self.percents($0, ["name", "scope", "products", "decay"]) } ?? [:]
-    guard let industries, let earlier, let classification, let model, let vocabulary, let terms, let training else { return nil }
+    guard let industries, let earlier, let classification, let model, let vocabulary, let terms, let training else {
+      return nil
+    }
     let rules = CodingTextRules(
       negations: negations, boilerplate: boilerplate, nameWeight: percents["name"] ?? 0,
       scopeWeight: percents["scope"] ?? 0, productsWeight: percents["products"] ?? 0, decay: percents["decay"] ?? 0)

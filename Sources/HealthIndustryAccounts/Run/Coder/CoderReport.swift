@@ -60,7 +60,8 @@ struct CoderReport {
     [0.95, 0.99].map { threshold in
       let decided = outcomes.filter { $0.healthConfidence >= Float(threshold) }
       let right = decided.count { ($0.healthScore > 0) == ($0.text.isHealth == true) }
-      return "health at \(Self.decimal(threshold)): coverage \(share(decided.count, outcomes.count)), right \(share(right, decided.count))"
+      return
+        "health at \(Self.decimal(threshold)): coverage \(share(decided.count, outcomes.count)), right \(share(right, decided.count))"
     }
   }
 
@@ -68,9 +69,13 @@ struct CoderReport {
     var counts: [String: Int] = [:]
     for outcome in outcomes {
       guard let said = outcome.suggestion.candidates.first?.industry.description.prefix(2) else { continue }
-      if said != outcome.text.industry.prefix(2) { counts["\(outcome.text.industry.prefix(2)) → \(said)", default: 0] += 1 }
+      if said != outcome.text.industry.prefix(2) {
+        counts["\(outcome.text.industry.prefix(2)) → \(said)", default: 0] += 1
+      }
     }
-    return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(20).map { "confusion \($0.key) \($0.value)" }
+    return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(20).map {
+      "confusion \($0.key) \($0.value)"
+    }
   }
 
   private func share(_ part: Int, _ whole: Int) -> String {

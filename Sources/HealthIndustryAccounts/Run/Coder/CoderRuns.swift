@@ -21,7 +21,8 @@ public struct CoderRuns: Sendable {
   ///   - output: path of the model; the definition's own where nil.
   /// - Returns: lines on what was learnt and how well.
   /// - Throws: `ReadingError`, ``CoderError``, ``OutputWritingError``.
-  public func train(_ labelled: [String], labelled2011: [String], explanations: String?, output: String?) throws -> [String]
+  public func train(_ labelled: [String], labelled2011: [String], explanations: String?, output: String?) throws
+    -> [String]
   {
     let texts = try texts(labelled, labelled2011, explanations, withDefinitions: true)
     let trainer = CoderTrainer(definition, jobs: jobs)
@@ -35,7 +36,9 @@ public struct CoderRuns: Sendable {
     } catch {
       throw OutputWritingError(path: path, reason: error.localizedDescription)
     }
-    return ["\(path): \(bytes.count) bytes, \(parts.dictionary.count) n-grams, \(texts.count) texts", "cross-validation:"]
+    return [
+      "\(path): \(bytes.count) bytes, \(parts.dictionary.count) n-grams, \(texts.count) texts", "cross-validation:",
+    ]
       + CoderReport.lines(validation.outcomes)
   }
 
@@ -85,7 +88,8 @@ public struct CoderRuns: Sendable {
     return count
   }
 
-  private func texts(_ labelled: [String], _ labelled2011: [String], _ explanations: String?, withDefinitions: Bool) throws
+  private func texts(_ labelled: [String], _ labelled2011: [String], _ explanations: String?, withDefinitions: Bool)
+    throws
     -> [TrainingText]
   {
     var texts = TrainingTexts(definition)

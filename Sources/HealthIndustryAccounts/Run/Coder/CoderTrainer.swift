@@ -19,13 +19,16 @@ struct CoderTrainer {
     let classes = definition.industries.items.compactMap { IndustryCode($0.code) }.sorted()
     let healthDivisions = definition.classification.items.filter { $0.level == .division }.map(\.code).sorted()
     let divisionScores = scores(
-      texts, vectors, dictionary, among: divisions.map { [$0] }, of: { $0.industry.isEmpty ? nil : String($0.industry.prefix(2)) })
+      texts, vectors, dictionary, among: divisions.map { [$0] },
+      of: { $0.industry.isEmpty ? nil : String($0.industry.prefix(2)) })
     return TextCoder.Parts(
       rules: definition.rules, dictionary: dictionary, divisions: divisions, divisionScores: divisionScores,
-      classWeight: definition.training.classWeight, classes: classes, classScores: classScores(texts, vectors, dictionary, classes),
+      classWeight: definition.training.classWeight, classes: classes,
+      classScores: classScores(texts, vectors, dictionary, classes),
       healthScores: healthScores(texts, vectors, dictionary), healthDivisions: healthDivisions,
       healthDivisionScores: scores(
-        texts, vectors, dictionary, among: healthDivisions.map { [$0] }, of: { $0.isHealth == true ? $0.healthDivision : nil }),
+        texts, vectors, dictionary, among: healthDivisions.map { [$0] },
+        of: { $0.isHealth == true ? $0.healthDivision : nil }),
       healthCalibration: Calibration([]), notHealthCalibration: Calibration([]), divisionCalibration: Calibration([]))
   }
 
@@ -150,7 +153,8 @@ struct CoderTrainer {
       isHealth.append(known)
     }
     let column = training(positiveWeight: definition.training.healthWeight).train(
-      examples, featureCount: dictionary.count) { isHealth[$0] }
+      examples, featureCount: dictionary.count
+    ) { isHealth[$0] }
     return LinearScores(
       columns: [column.weights], biases: [column.bias], featureCount: dictionary.count, keepingAtLeast: 0)
   }

@@ -25,7 +25,8 @@ struct SuggestionWords: Sendable {
 
   /// Sentences for one text.
   func lines(_ vector: FeatureVector, _ suggestion: CodingSuggestion) -> [String] {
-    let health = suggestion.healthDivision.map { "属于健康产业:\(coder.parts.healthDivisions[$0]) \(healthName($0))" } ?? "不属于健康产业"
+    let health =
+      suggestion.healthDivision.map { "属于健康产业:\(coder.parts.healthDivisions[$0]) \(healthName($0))" } ?? "不属于健康产业"
     return ["\(health)(把握 \(Self.decimal(suggestion.healthConfidence)))"]
       + suggestion.candidates.enumerated().map { number, candidate in
         let name = definition.industries[candidate.industry.description]?.name ?? ""

@@ -89,7 +89,8 @@ struct TrainingTexts {
     let reader = DefinitionReader()
     let table = reader.table(path, columns: ["code", "note"])
     try reader.problems.throwIfAny()
-    for row in table?.rows ?? [] where row["code"].first?.isNumber == true && definition.industries[row["code"]] != nil {
+    for row in table?.rows ?? [] where row["code"].first?.isNumber == true && definition.industries[row["code"]] != nil
+    {
       let text = CodingText(scope: row["note"])
       append(text, row["code"], truth.of(row["code"], text), .explanation, "")
     }
