@@ -11,10 +11,9 @@ struct NGram: Hashable, Sendable, Comparable {
   static let empty = NGram(bits: 0)
 
   /// The characters; `^` and `$` stand for a phrase's beginning and end.
-  var text: String {
-    let characters = [48, 32, 16, 0].map { UInt16(truncatingIfNeeded: bits >> $0) }.filter { $0 != 0 }
-    return String(decoding: characters, as: UTF16.self)
-  }
+  var characters: [UInt16] { [48, 32, 16, 0].map { UInt16(truncatingIfNeeded: bits >> $0) }.filter { $0 != 0 } }
+
+  var text: String { String(decoding: characters, as: UTF16.self) }
 
   static func < (a: Self, b: Self) -> Bool { a.bits < b.bits }
 

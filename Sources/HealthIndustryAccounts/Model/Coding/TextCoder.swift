@@ -75,22 +75,36 @@ struct TextCoder: Sendable {
   func evidence(for vector: FeatureVector, of scores: LinearScores, class wanted: Int, limit: Int = 3)
     -> (for: [String], against: [String])
   {
-    var weighted: [(value: Float, gram: NGram)] = []
+    var weighted: [(value: Float, feature: Int)] = []
     for (place, number) in vector.numbers.enumerated() {
       let value = vector.values[place] * scores.weight(ofFeature: Int(number), class: wanted)
-      if value != 0 { weighted.append((value, parts.dictionary.grams[Int(number)])) }
+      if value != 0 { weighted.append((value, Int(number))) }
     }
-    weighted.sort { ($1.value, $0.gram) < ($0.value, $1.gram) }
-    func texts(_ entries: some Sequence<(value: Float, gram: NGram)>) -> [String] {
-      var texts: [String] = []
-      for entry in entries where texts.count < limit {
-        let text = entry.gram.text.filter { $0 != "^" && $0 != "$" }
-        // A piece of a term that is there already says nothing more.
-        if text.count > 1, !texts.contains(where: { $0.contains(text) || text.contains($0) }) { texts.append(text) }
-      }
-      return texts
+    // Equal values stay in the order of the dictionary.
+    weighted.sort { $0.value > $1.value }
+    return (
+      terms(weighted.lazy.filter { $0.value > 0 }.map(\.feature), limit),
+      terms(weighted.reversed().lazy.filter { $0.value < 0 }.map(\.feature), limit)
+    )
+  }
+
+  /// The n-grams of some features; a piece of one that is there already says nothing more.
+  private func terms(_ features: some Sequence<Int>, _ limit: Int) -> [String] {
+    var terms: [[UInt16]] = []
+    for feature in features {
+      let term = parts.dictionary.grams[feature].characters.filter { $0 != TextPhrases.begin && $0 != TextPhrases.end }
+      guard term.count > 1, !terms.contains(where: { Self.overlap($0, term) }) else { continue }
+      terms.append(term)
+      if terms.count == limit { break }
     }
-    return (texts(weighted.filter { $0.value > 0 }), texts(weighted.reversed().filter { $0.value < 0 }))
+    return terms.map { String(decoding: $0, as: UTF16.self) }
+  }
+
+  private static func overlap(_ a: [UInt16], _ b: [UInt16]) -> Bool {
+    let (long, short) = a.count < b.count ? (b, a) : (a, b)
+    return (0...long.count - short.count).contains { start in
+      short.indices.allSatisfy { long[start + $0] == short[$0] }
+    }
   }
 }
 
