@@ -93,7 +93,7 @@ struct CoderSuggestCommand: AsyncParsableCommand {
       if let text { print(try runs.suggest(text, model: options.model).joined(separator: "\n")) }
       if let csv, let out {
         let count = try await runs.suggest(csv: csv, to: out, model: options.model)
-        print("\(out): \(count) records.")
+        print("\(out): \(count) records. \(runs.statusNote)")
       }
     }
   }

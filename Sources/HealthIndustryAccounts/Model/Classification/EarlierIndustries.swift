@@ -15,8 +15,6 @@ struct EarlierIndustries: Sendable {
   }
 
   subscript(_ code: IndustryCode) -> Item? { items[code] }
-
-  var isEmpty: Bool { items.isEmpty }
 }
 
 extension EarlierIndustries.Item {

@@ -11,7 +11,7 @@ struct Calibration: Sendable, Equatable {
     self.confidences = confidences
   }
 
-  /// Learns the steps from scores and whether the decision was right, each with what it counts.
+  /// Learns the steps from scores and whether the decision was right.
   init(_ outcomes: [(score: Float, isRight: Bool)]) {
     var steps: [(score: Float, count: Float, right: Float)] = []
     for outcome in outcomes.sorted(by: { $0.score < $1.score }) {

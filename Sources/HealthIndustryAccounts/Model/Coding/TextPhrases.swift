@@ -25,7 +25,7 @@ struct TextPhrases {
     boilerplate = rules.boilerplate.map { Array($0.utf16) }
   }
 
-  /// What kind of text it is: names say what is done and nothing else; products begin with their brand.
+  /// What kind of text it is: nothing is left out of a name, and products may begin with their brand.
   enum Kind {
     case name, scope, products
   }

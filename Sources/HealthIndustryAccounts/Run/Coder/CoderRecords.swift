@@ -9,6 +9,8 @@ struct CoderRecords {
     var health = ""
     var division = ""
     var firm = ""
+    /// All fields of the record, one a column of the header.
+    var fields: [String] = []
   }
 
   let csv: CSVFile
@@ -46,7 +48,8 @@ struct CoderRecords {
       }
       return Record(
         text: CodingText(name: text(.name), scope: text(.scope), products: text(.products)), label: text(.label),
-        health: text(.health), division: text(.division), firm: text(.firm))
+        health: text(.health), division: text(.division), firm: text(.firm),
+        fields: csv.header.indices.map { $0 < count ? batch.text($0, ofRecord: number, decoder: decoder) : "" })
     }
   }
 

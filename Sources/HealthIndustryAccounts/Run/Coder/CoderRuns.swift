@@ -56,7 +56,10 @@ public struct CoderRuns: Sendable {
     return SuggestionWords(coder, definition).lines(vector, coder.suggestion(for: vector))
   }
 
-  /// Adds what the model says to the records of a file, in their order.
+  /// The sentence that marks a classification which is not official; blank for an official one.
+  public var statusNote: String { definition.statusNote }
+
+  /// Writes the records of a file with what the model says of each as further columns, in their order.
   ///
   /// - Returns: number of records.
   public func suggest(csv path: String, to output: String, model: String?) async throws -> Int {
@@ -64,7 +67,7 @@ public struct CoderRuns: Sendable {
     let records = try CoderRecords(path, definition, required: [[.name, .scope, .products]])
     let words = SuggestionWords(coder, definition)
     let writer = try CSVFileWriter(path: output, withByteOrderMark: true)
-    try writer.write(record: SuggestionWords.columns)
+    try writer.write(record: records.csv.header + SuggestionWords.columns)
     var blocks = try records.csv.blocks()
     var count = 0
     try await mapInOrder(
@@ -75,6 +78,7 @@ public struct CoderRuns: Sendable {
         var record = CSVRecord(capacity: own.count * 128)
         for text in own {
           let vector = reader.read(text.text)
+          record.add(text.fields)
           record.add(words.fields(vector, coder.suggestion(for: vector)))
           record.end()
         }

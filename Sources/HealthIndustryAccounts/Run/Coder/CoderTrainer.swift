@@ -19,7 +19,7 @@ struct CoderTrainer {
     let classes = definition.industries.items.compactMap { IndustryCode($0.code) }.sorted()
     let healthDivisions = definition.classification.items.filter { $0.level == .division }.map(\.code).sorted()
     let divisionScores = scores(
-      texts, vectors, dictionary, among: divisions.map { [$0] },
+      texts, vectors, dictionary, among: divisions,
       of: { $0.industry.isEmpty ? nil : String($0.industry.prefix(2)) })
     return TextCoder.Parts(
       rules: definition.rules, dictionary: dictionary, divisions: divisions, divisionScores: divisionScores,
@@ -27,13 +27,13 @@ struct CoderTrainer {
       classScores: classScores(texts, vectors, dictionary, classes),
       healthScores: healthScores(texts, vectors, dictionary), healthDivisions: healthDivisions,
       healthDivisionScores: scores(
-        texts, vectors, dictionary, among: healthDivisions.map { [$0] },
+        texts, vectors, dictionary, among: healthDivisions,
         of: { $0.isHealth == true ? $0.healthDivision : nil }),
       healthCalibration: Calibration([]), notHealthCalibration: Calibration([]), divisionCalibration: Calibration([]))
   }
 
   /// The vectors of texts.
-  func vectors(of texts: [TrainingText], _ dictionary: FeatureDictionary) -> [FeatureVector] {
+  private func vectors(of texts: [TrainingText], _ dictionary: FeatureDictionary) -> [FeatureVector] {
     let rules = definition.rules
     return RowRanges.map(texts.count, jobs: jobs) { range in
       var reader = FeatureReader(dictionary, rules)
@@ -87,7 +87,7 @@ struct CoderTrainer {
   // MARK: - The scores
 
   private func scores(
-    _ texts: [TrainingText], _ vectors: [FeatureVector], _ dictionary: FeatureDictionary, among labels: [[String]],
+    _ texts: [TrainingText], _ vectors: [FeatureVector], _ dictionary: FeatureDictionary, among labels: [String],
     of label: (TrainingText) -> String?
   ) -> LinearScores {
     var examples = LinearTraining.Examples()
@@ -102,7 +102,7 @@ struct CoderTrainer {
     let (all, labelsOfAll) = (examples, own)
     let training = training()
     let columns = RowRanges.mapEach(labels, jobs: jobs) { label in
-      training.train(all, featureCount: dictionary.count) { label.contains(labelsOfAll[$0]) }
+      training.train(all, featureCount: dictionary.count) { labelsOfAll[$0] == label }
     }
     return LinearScores(
       columns: columns.map(\.weights), biases: columns.map(\.bias), featureCount: dictionary.count,

@@ -1,6 +1,6 @@
 /// Puts what the coder says into fields and sentences.
 struct SuggestionWords: Sendable {
-  /// Columns of a file of suggestions. Grain: one row a record of the file asked about.
+  /// Columns that a file of suggestions has beside those of the file asked about. Grain: one row a record of it.
   static let columns = [
     "health", "health_confidence", "division", "industry_code", "score", "candidates", "evidence",
   ]

@@ -20,6 +20,8 @@ import Testing
     #expect(count == 3)
     let said = try CoderRunsTests.rows(folder.path + "/said.csv")
     #expect(said.map { $0["health"] } == ["1", "0", "0"])
+    // The record's own fields stand before.
+    #expect(said.map { $0["other"] } == ["x", "y\ny", "z"])
     #expect(said[0]["division"] == "07")
     #expect(said[0]["industry_code"] == "5251")
     #expect(said[0]["evidence"]?.contains("药") == true)
