@@ -55,7 +55,7 @@ private struct UnitMerger {
   private mutating func mergeUnit(_ row: Int, into owner: Int) {
     let kept = result.table.places[owner]
     note(.duplicateRecord, row, kept)
-    result.table.mergedRecords[owner, default: []].append(result.table.places[row])
+    result.table.mergedRecords.append(result.table.places[row], toRow: owner)
     mergeCodes(row, into: owner, kept)
     mergeFigures(row, into: owner, kept)
     result.table.statuses[row] = .duplicate
@@ -70,7 +70,7 @@ private struct UnitMerger {
   private mutating func mergeOutside(_ place: RecordPlace, into owner: Int) {
     let kept = result.table.places[owner]
     let id = result.table.unitIDs[owner]
-    result.table.mergedRecords[owner, default: []].append(place)
+    result.table.mergedRecords.append(place, toRow: owner)
     result.findings.append(Finding(rules[.duplicateRecord], at: place, unitID: id, related: kept))
     result.findings.append(
       Finding(

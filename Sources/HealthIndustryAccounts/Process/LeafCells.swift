@@ -4,9 +4,13 @@ struct LeafCells: Sendable {
   private let width: Int
   private var regions: [RegionCode] = []
   private var numbers: [RegionCode: Int] = [:]
+  /// Region and number of some units before, by the lowest bits of the region: a dictionary is asked for few units then.
+  private var recent = [(region: UInt32, number: Int32)](repeating: (0, 0), count: Self.recentCount)
   /// Row by row a region: the number of the cell; −1 where there is no unit.
   private var cellNumbers: [Int32] = []
   private var sums = CellSums()
+
+  private static let recentCount = 1 << 12
 
   init(_ classification: HealthClassification) {
     width = classification.items.count + 1
@@ -62,7 +66,14 @@ struct LeafCells: Sendable {
 
   @inline(__always)
   private mutating func number(of region: RegionCode) -> Int {
-    if let number = numbers[region] { return number }
+    let place = Int(region.number) % Self.recentCount
+    if recent[place].region == region.number { return Int(recent[place].number) }
+    let number = numbers[region] ?? append(region)
+    recent[place] = (region.number, Int32(number))
+    return number
+  }
+
+  private mutating func append(_ region: RegionCode) -> Int {
     regions.append(region)
     numbers[region] = regions.count - 1
     cellNumbers.append(contentsOf: repeatElement(-1, count: width))

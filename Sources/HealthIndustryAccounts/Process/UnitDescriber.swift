@@ -131,8 +131,8 @@ struct UnitDescriber: Sendable {
 
   /// The unit's other records, its formulas, and whether a part of its value added is imputed.
   func addOrigin(_ table: UnitTable, _ row: Int, isImputed: Bool, to record: inout CSVRecord) {
-    let others = table.mergedRecords.isEmpty ? nil : table.mergedRecords[row]
-    record.add(others.map { $0.map { self.record($0) }.joined(separator: ";") } ?? "")
+    let others = table.mergedRecords[row]
+    if others.isEmpty { record.addEmpty() } else { record.add(others.map { self.record($0) }.joined(separator: ";")) }
     if table.packs[row] < 0 {
       record.add("")
     } else {

@@ -14,7 +14,7 @@ import Testing
       case "状态": ScenarioUnits.word(integrated.table.statuses[row])
       case "行业代码": industryText(integrated.table.industries[row])
       case "主要业务活动": integrated.table.mainActivities[row]
-      case "另见记录": integrated.table.mergedRecords[row, default: []].map { "\($0.record)" }.joined(separator: ";")
+      case "另见记录": integrated.table.mergedRecords[row].map { "\($0.record)" }.joined(separator: ";")
       case "审核发现": integrated.findings.words(at: integrated.table.places[row], variables)
       default: figure(integrated.table, row, try #require(variables.index(of: column)), variables)
       }

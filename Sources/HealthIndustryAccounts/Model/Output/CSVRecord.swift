@@ -27,6 +27,9 @@ struct CSVRecord: ~Copyable {
     for text in texts { add(text) }
   }
 
+  /// Appends a field of nothing.
+  mutating func addEmpty() { separate() }
+
   /// Appends a text in UTF-8.
   mutating func add(utf8 text: Span<UInt8>) {
     separate()
@@ -70,7 +73,8 @@ struct CSVRecord: ~Copyable {
   }
 
   private mutating func appendQuotedWhereNeeded(_ text: UnsafeBufferPointer<UInt8>) {
-    let isFormula = Self.runsAsFormula(text)
+    // No first character of a formula is above `@`, as those of most texts are.
+    let isFormula = (text.first ?? 0xFF) <= UInt8(ascii: "@") && Self.runsAsFormula(text)
     guard Self.needsQuotes(text) else {
       if isFormula { output.append(UInt8(ascii: "'")) }
       output.append(text)

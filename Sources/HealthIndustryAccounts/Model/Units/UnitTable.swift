@@ -26,7 +26,7 @@ struct UnitTable: Sendable {
   // Filled later.
   var statuses: [UnitStatus] = []
   /// 5.1: other records of the unit, and what was taken from them. Few units have any.
-  var mergedRecords: [Int: [RecordPlace]] = [:]
+  var mergedRecords = MergedRecords()
   /// 5.2.
   var decisions = ChunkedColumn<CodingDecision>()
   /// 5.5.
