@@ -6,6 +6,7 @@ struct CollectionContext: Sendable {
   let industries: IndustryCodeReader
   let categories: InstitutionCategories
   let classification: HealthClassification
+  let ladder: CodingLadder
   let variableCount: Int
   /// Index of each formula pack by its name.
   let packs: [String: Int]

@@ -42,7 +42,7 @@ struct PlainUnitReader {
     if let category { part.table.categories.append(category.code) } else { part.table.categories.appendEmpty() }
     part.table.packs.append(format.pack)
     part.table.statuses.append(.accepted)
-    appendTexts(record, readsActivity: identity.fate == .partial, to: &part.table)
+    appendTexts(record, readsActivity: identity.fate == .byTexts, to: &part.table)
     return true
   }
 

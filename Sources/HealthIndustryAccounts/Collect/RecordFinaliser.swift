@@ -123,20 +123,9 @@ struct RecordFinaliser: ~Copyable {
     let industry = try readIndustry()
     let category = try readCategory(identifier)
     let key = key(of: identifier)
-    if case .code(let code) = industry, category?.industry == nil,
-      context.classification.membership(of: code) == .outside
-    {
-      throw .outsideIndustry(key)
-    }
-    try readUnit(key, industry, category, readsTexts: !isWhole(industry, category))
-  }
-
-  /// Whether the industry alone decides the class.
-  private func isWhole(_ industry: StatedIndustry, _ category: InstitutionCategories.Category?) -> Bool {
-    var code = category?.industry
-    if code == nil, case .code(let stated) = industry { code = stated }
-    guard let code, case .whole = context.classification.membership(of: code) else { return false }
-    return true
+    let fate = context.ladder.fate(industry: industry.code, category: category?.industry, context.classification)
+    if fate == .outside { throw .outsideIndustry(key) }
+    try readUnit(key, industry, category, readsTexts: fate == .byTexts)
   }
 
   /// - Parameter readsTexts: whether a rule or a person may want to know what the unit does.

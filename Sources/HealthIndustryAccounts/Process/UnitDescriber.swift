@@ -3,6 +3,7 @@ struct UnitDescriber: Sendable {
   let classification: HealthClassification
   let variables: VariableCatalogue
   let packs: [FormulaPack]
+  private let approvedDecisions: ApprovedDecisions
   /// Names of the files by their number, without folders, as fields of a CSV file.
   private let files: TextColumn
   private let fileNames: [String]
@@ -16,8 +17,10 @@ struct UnitDescriber: Sendable {
   private let decisionsOfWhole: TextColumn
 
   init(
-    classification: HealthClassification, variables: VariableCatalogue, packs: [FormulaPack], files: [String]
+    classification: HealthClassification, variables: VariableCatalogue, packs: [FormulaPack],
+    approvedDecisions: ApprovedDecisions, files: [String]
   ) {
+    self.approvedDecisions = approvedDecisions
     self.classification = classification
     self.variables = variables
     self.packs = packs
@@ -69,6 +72,9 @@ struct UnitDescriber: Sendable {
     let decision = table.decisions[row]
     let industry = decision.industry?.description ?? ""
     let category = decision.isByCategory ? "机构类别 \(table.categories[row]) → 行业 \(industry);" : ""
+    if decision.basis == .approvedClass || decision.basis == .approvedOutside {
+      return table.unitIDs.withBytes(of: row) { approvedDecisions.decision(on: $0)?.evidence } ?? ""
+    }
     guard let evidence = decision.evidence else {
       let whole = decision.classIndex.map { Self.evidence(ofWhole: industry, classification.items[$0].code) }
       return category + (whole ?? "")

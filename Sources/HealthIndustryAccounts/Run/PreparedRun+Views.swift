@@ -10,10 +10,16 @@ extension PreparedRun {
     AggregationFrame(classification: pipeline.classification, divisions: pipeline.divisions, scopes: pipeline.scopes)
   }
 
+  /// What units are coded by.
+  var codingContext: CodingContext {
+    CodingContext(
+      ladder: pipeline.coding.ladder, classification: pipeline.classification, approvedDecisions: ApprovedDecisions())
+  }
+
   func describer(_ raw: [RawFile]) -> UnitDescriber {
     UnitDescriber(
       classification: pipeline.classification, variables: pipeline.variables, packs: pipeline.packs,
-      files: Self.shortNames(of: raw.map(\.path)))
+      approvedDecisions: codingContext.approvedDecisions, files: Self.shortNames(of: raw.map(\.path)))
   }
 
   /// Names without folders, where that leaves each file its own.

@@ -18,7 +18,7 @@ public func produce(_ pipeline: Pipeline, _ request: RunRequest, _ observer: any
     integrateData(collected.takeUnits(), countedAsZero: run.countedAsZero, run.rules, jobs: request.jobs)
   }
   let coded = clock.time("5.2 classify and code") {
-    classifyAndCode(integrated, pipeline.classification, run.rules, jobs: request.jobs)
+    classifyAndCode(integrated, run.codingContext, run.rules, jobs: request.jobs)
   }
   let reviewed = clock.time("5.3 review and validate") {
     reviewAndValidate(coded, run.validationRules, jobs: request.jobs)

@@ -34,7 +34,7 @@ enum Shipped {
       period: 2021, rules: rules, regions: try regions,
       industries: IndustryCodeReader(edition: pipeline.industries, earlier: pipeline.earlierIndustries),
       categories: pipeline.institutionCategories, classification: pipeline.classification,
-      variableCount: pipeline.variables.variables.count,
+      ladder: pipeline.coding.ladder, variableCount: pipeline.variables.variables.count,
       packs: Dictionary(uniqueKeysWithValues: pipeline.packs.enumerated().map { ($1.id, $0) }))
   }
 

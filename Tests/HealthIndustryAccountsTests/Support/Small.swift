@@ -22,6 +22,16 @@ enum Small {
       ])
   }
 
+  /// The ladder without text coder, over the small classification.
+  static func codingContext(
+    _ rungs: [CodingRung] = [.approvedDecision, .registryCategory, .wholeIndustry, .activityRule],
+    _ decisions: ApprovedDecisions = ApprovedDecisions()
+  ) throws -> CodingContext {
+    CodingContext(
+      ladder: CodingLadder(rungs: rungs, thresholds: nil), classification: try classification(),
+      approvedDecisions: decisions)
+  }
+
   static func item(_ code: String, _ level: HealthClassification.Level, _ name: String, _ parent: Int?)
     -> HealthClassification.Item
   {

@@ -15,6 +15,13 @@ final class DefinitionReader {
     return DefinitionTable(file: file, columns: columns, problems)
   }
 
+  /// Counts a file in that another reader opens; whether it is there.
+  func noteFile(_ file: String) -> Bool {
+    guard Paths.exists(file) else { return false }
+    note(file)
+    return true
+  }
+
   private func note(_ file: String) {
     if !files.contains(file) { files.append(file) }
   }
