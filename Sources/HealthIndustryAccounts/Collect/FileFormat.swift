@@ -39,8 +39,8 @@ struct FileFormat: Sendable {
   /// A longer text is no blank: most texts need not be looked up.
   let longestBlank: Int
   /// The fields that every unit's row takes a text from; nil where the form does not have it.
-  let unitIDField, unitNameField, regionField, mainActivityField, businessScopeField: Int?
-  var textFields: [Int?] { [unitIDField, unitNameField, mainActivityField, businessScopeField] }
+  let unitIDField, unitNameField, regionField, mainActivityField, businessScopeField, mainProductsField: Int?
+  var textFields: [Int?] { [unitIDField, unitNameField, mainActivityField, businessScopeField, mainProductsField] }
   /// One a variable of the form.
   let plainFigures: [PlainFigure]
   /// Columns that the form gives: its variables, then those that it counts as zero.
@@ -52,6 +52,8 @@ struct FileFormat: Sendable {
   /// Of each institution category, what it says of a record before its industry code is asked; `other` where nothing.
   private let categoryFates: [IndustryFate]
   private let categoryIsFirst: Bool
+  /// Of the encodings that cut records have.
+  private let filterOfUTF8, filterOfGB18030: ContradictionFilter?
   /// Whether a text of digits and capitals may be what the form calls blank.
   let hasPlainBlanks: Bool
   /// By the six digits of a region: whether it is a county of the scopes, which no address can refine.
@@ -74,6 +76,7 @@ struct FileFormat: Sendable {
     regionField = fields[.region]
     mainActivityField = fields[.mainActivity]
     businessScopeField = fields[.businessScope]
+    mainProductsField = fields[.mainProducts]
     plainFigures = zip(form.variables, file.binding.variables).map { PlainFigure($0, field: $1) }
     figureColumns = form.variables.map(\.variable) + form.countedAsZero
     pack = Int8(form.formulas.flatMap { context.packs[$0] } ?? -1)
@@ -81,6 +84,8 @@ struct FileFormat: Sendable {
     periodDigits = form.textBlanks[period] == nil ? Array(period.utf8) : nil
     industryFates = hasEarlierIndustries ? [] : Self.industryFates(form, context)
     categoryFates = Self.categoryFates(context)
+    filterOfUTF8 = ContradictionFilter(context.contradictions, file.binding, .utf8)
+    filterOfGB18030 = ContradictionFilter(context.contradictions, file.binding, .gb18030)
     categoryIsFirst = context.ladder.has(.registryCategory, before: .wholeIndustry)
     hasPlainBlanks = form.textBlanks.keys.contains { text in
       !text.isEmpty && text.utf8.allSatisfy(UnitIdentifier.isLetterOrDigit)
@@ -88,6 +93,11 @@ struct FileFormat: Sendable {
     isCounty = context.regions.currentCodes.reduce(into: Array(repeating: false, count: 1_000_000)) { isCounty, code in
       isCounty[Int(code.key)] = code.value.prefecture != code.value && form.textBlanks["\(code.key)"] == nil
     }
+  }
+
+  /// What tells whether a record's texts may speak against its code; nil where nobody asks.
+  func contradictionFilter(_ encoding: TextEncoding) -> ContradictionFilter? {
+    encoding == .gb18030 ? filterOfGB18030 : filterOfUTF8
   }
 
   /// Whether the trimmed text is empty, or what the form calls blank.

@@ -70,6 +70,7 @@ struct PlainUnitReader {
     append(record, format.unitNameField, isInk: true, to: &table.names)
     append(record, readsActivity ? format.mainActivityField : nil, isInk: false, to: &table.mainActivities)
     append(record, readsActivity ? format.businessScopeField : nil, isInk: false, to: &table.businessScopes)
+    append(record, readsActivity ? format.mainProductsField : nil, isInk: false, to: &table.mainProducts)
   }
 
   /// - Parameter isInk: whether the text is known to begin and end with no blank, and not to be what the form calls blank,

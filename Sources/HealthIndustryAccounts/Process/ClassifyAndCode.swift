@@ -6,10 +6,11 @@ func classifyAndCode(_ integrated: IntegratedUnits, _ context: CodingContext, _ 
 {
   let coder = UnitCoder(context)
   let table = integrated.table
-  let chunks = RowRanges.map(table.count, jobs: jobs) { range in range.map { coder.decide(table, $0) } }
+  let ranges = RowRanges.map(table.count, jobs: jobs) { coder.decide(table, $0) }
   var coded = CodedUnits(
     table: table, outsideDuplicates: integrated.outsideDuplicates, findings: integrated.findings)
-  coded.table.decisions = ChunkedColumn(chunks: chunks)
+  coded.table.decisions = ChunkedColumn(chunks: ranges.map(\.decisions))
+  coded.table.textCodings = TextCodings(ranges.map(\.codings))
   for row in 0..<table.count where table.statuses[row] == .accepted {
     let decision = coded.table.decisions[row]
     guard decision.classIndex == nil else { continue }

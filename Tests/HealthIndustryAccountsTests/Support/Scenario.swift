@@ -75,6 +75,7 @@ struct ScenarioUnits {
     table.categories.append(row("机构类别"))
     table.mainActivities.append(row("主要业务活动"))
     table.businessScopes.append(row("经营范围"))
+    table.mainProducts.append(row("主营产品"))
     table.packs.append(Int8(pipeline.packs.firstIndex { $0.id == row("公式") } ?? -1))
     table.statuses.append(try Self.status(row("状态")))
     for (column, variable) in pipeline.variables.variables.enumerated() {

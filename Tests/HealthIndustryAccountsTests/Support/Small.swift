@@ -29,7 +29,7 @@ enum Small {
   ) throws -> CodingContext {
     CodingContext(
       ladder: CodingLadder(rungs: rungs, thresholds: nil), classification: try classification(),
-      approvedDecisions: decisions)
+      approvedDecisions: decisions, coder: nil)
   }
 
   static func item(_ code: String, _ level: HealthClassification.Level, _ name: String, _ parent: Int?)

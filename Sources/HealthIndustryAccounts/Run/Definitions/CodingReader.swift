@@ -2,18 +2,23 @@ extension DefinitionReader {
   /// The section `coding:` of a pipeline; nil where it has faults.
   func coding(_ node: DefinitionNode, _ classification: HealthClassification?) -> CodingDefinition? {
     defer { node.finish() }
+    let contradictions = node.optional("contradictions").flatMap { node in
+      classification.flatMap { self.contradictions(node, $0) }
+    }
     guard let rungs = node.required("ladder").flatMap(ladder) else {
       for key in ["coder", "thresholds"] { _ = node.optional(key) }
       return nil
     }
     guard rungs.contains(.textCoder) else {
       refuseUnused(node)
-      return CodingDefinition(ladder: CodingLadder(rungs: rungs, thresholds: nil), coder: nil)
+      return CodingDefinition(
+        ladder: CodingLadder(rungs: rungs, thresholds: nil), coder: nil, contradictions: contradictions)
     }
     let coder = node.required("coder").flatMap { self.coder($0, classification) }
     let thresholds = node.required("thresholds").flatMap(self.thresholds)
     guard let coder, let thresholds else { return nil }
-    return CodingDefinition(ladder: CodingLadder(rungs: rungs, thresholds: thresholds), coder: coder)
+    return CodingDefinition(
+      ladder: CodingLadder(rungs: rungs, thresholds: thresholds), coder: coder, contradictions: contradictions)
   }
 
   private func ladder(_ node: DefinitionNode) -> [CodingRung]? {

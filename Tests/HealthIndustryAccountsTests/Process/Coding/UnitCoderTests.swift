@@ -47,6 +47,6 @@ import Testing
     _ rungs: [CodingRung], _ decisions: ApprovedDecisions = ApprovedDecisions(), _ unit: [String: String] = input
   ) throws -> CodingDecision {
     let table = try ScenarioUnits([unit]).table
-    return UnitCoder(try Small.codingContext(rungs, decisions)).decide(table, 0)
+    return UnitCoder(try Small.codingContext(rungs, decisions)).decide(table, 0..<1).decisions[0]
   }
 }
