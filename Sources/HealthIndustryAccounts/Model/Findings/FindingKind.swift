@@ -25,7 +25,7 @@ enum FindingKind: String, Sendable, CaseIterable {
   case filledFromOtherRecord = "I5103"
   case categoryContradictsIndustry = "K5201"
   case undetermined = "K5202"
-  case codeContradictsText = "K5203"
+  case codeContradictsText = "K5206"
   case componentMissing = "V5503"
 
   var severity: Severity {

@@ -74,7 +74,7 @@ struct TextCoderRung {
     let own = classes.filter { classification.lineage(of: $0).last == division }
     let confidence = Self.tenThousandths(suggestion.healthConfidence)
     if own.count == 1 { return (own[0], own[0], confidence) }
-    let suggested = suggestion.candidates.first.map { memberClasses(of: $0.industry) } ?? []
+    let suggested = suggestion.candidates.first.map { classification.classes(of: $0.industry) } ?? []
     let both = own.filter(suggested.contains)
     return (both.count == 1 ? both[0] : nil, nil, confidence)
   }
@@ -82,19 +82,11 @@ struct TextCoderRung {
   /// The class to which the suggested industry leads, where it lies in the coder's division; counted only where the coder is
   /// sure enough of the industry.
   private func classOfCandidate(_ division: Int, _ suggestion: CodingSuggestion) -> Found {
-    let classes = suggestion.candidates.first.map { memberClasses(of: $0.industry) } ?? []
+    let classes = suggestion.candidates.first.map { classification.classes(of: $0.industry) } ?? []
     let own = classes.filter { classification.lineage(of: $0).last == division }
     guard own.count == 1 else { return (nil, division, 0) }
     let isCounted = isSure(suggestion.confidence, thresholds.classification)
     return (isCounted ? own[0] : nil, own[0], Self.tenThousandths(suggestion.confidence))
-  }
-
-  private func memberClasses(of industry: IndustryCode) -> [Int] {
-    switch classification.membership(of: industry) {
-    case .outside: []
-    case .whole(let item): [item]
-    case .partial(let items): items
-    }
   }
 }
 
