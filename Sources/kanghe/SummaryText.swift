@@ -40,8 +40,17 @@ struct SummaryText {
     return [
       "Health industry: \(summary.units) units, \(value)\(share)",
       "Undetermined, not counted: \(summary.undeterminedUnits) units (review.csv)",
-      "Findings: \(counts) (findings.csv)",
-    ] + note
+      "Findings: \(counts) (findings.csv)", "", "Coded by:",
+    ] + codingLines + note
+  }
+
+  private var codingLines: [String] {
+    summary.coding.map { row in
+      let counts = [(row.accepted, "counted"), (row.review, "to review"), (row.outside, "outside")]
+      let words = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+      let share = row.accepted > 0 ? row.valueAddedPercent.map { ", \($0) % of value added" } ?? "" : ""
+      return "  \(row.basis): \(words)\(share)"
+    }
   }
 
   private func rounded(_ seconds: Double) -> Double { (seconds * 100).rounded() / 100 }

@@ -48,7 +48,8 @@ import Testing
   @Test func doesNotKnowAUnit() throws {
     let result = try explain("91530402MAJHXU2K5X")
     try result.expect(
-      66, "error: unit 91530402MAJHXU2K5X is neither counted nor on the review list nor in the findings of ")
+      66,
+      "error: unit 91530402MAJHXU2K5X is neither counted nor on the review list nor excluded nor in the findings of ")
   }
 
   @Test func explainsRunsOnly() throws {

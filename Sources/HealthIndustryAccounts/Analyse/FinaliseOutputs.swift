@@ -46,7 +46,7 @@ private func write(_ tables: [PublishableTable], _ publication: Publication, in 
 /// - Throws: ``OutputWritingError``.
 func writeDataFile(_ file: DataFile, in folder: String, jobs: Int) async throws {
   // Findings and reviews are opened in Excel too, hence the mark; machines read the aggregates and units without it.
-  let isForPeople = file.name == "findings.csv" || file.name == "review.csv"
+  let isForPeople = ["findings.csv", "review.csv", "excluded.csv"].contains(file.name)
   let writer = try CSVFileWriter(path: "\(folder)/\(file.name)", withByteOrderMark: isForPeople)
   try writer.write(record: file.header)
   var parts = (0..<file.partCount).makeIterator()

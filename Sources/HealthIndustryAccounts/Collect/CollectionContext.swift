@@ -6,6 +6,11 @@ struct CollectionContext: Sendable {
   let industries: IndustryCodeReader
   let categories: InstitutionCategories
   let classification: HealthClassification
+  let ladder: CodingLadder
+  /// nil where the pipeline does not ask.
+  let contradictions: TextContradictions?
+  /// Names of the industries, for findings.
+  let industryNames: IndustryClassification
   let variableCount: Int
   /// Index of each formula pack by its name.
   let packs: [String: Int]

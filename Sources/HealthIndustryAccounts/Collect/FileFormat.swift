@@ -8,8 +8,8 @@ struct FileFormat: Sendable {
     case other
     /// Outside the classification.
     case outside
-    /// In the classification; its texts are read only where only a part of the industry belongs.
-    case whole, partial
+    /// In the classification by its code, or to be decided by its texts, which are read only then.
+    case whole, byTexts
   }
 
   /// A figure's field and how its plainest forms are read: without texts, so that a record costs no reference counting.
@@ -39,8 +39,8 @@ struct FileFormat: Sendable {
   /// A longer text is no blank: most texts need not be looked up.
   let longestBlank: Int
   /// The fields that every unit's row takes a text from; nil where the form does not have it.
-  let unitIDField, unitNameField, regionField, mainActivityField, businessScopeField: Int?
-  var textFields: [Int?] { [unitIDField, unitNameField, mainActivityField, businessScopeField] }
+  let unitIDField, unitNameField, regionField, mainActivityField, businessScopeField, mainProductsField: Int?
+  var textFields: [Int?] { [unitIDField, unitNameField, mainActivityField, businessScopeField, mainProductsField] }
   /// One a variable of the form.
   let plainFigures: [PlainFigure]
   /// Columns that the form gives: its variables, then those that it counts as zero.
@@ -49,8 +49,11 @@ struct FileFormat: Sendable {
   let pack: Int8
   /// By the number of the industry code.
   private let industryFates: [IndustryFate]
-  /// Of each institution category, what its industry says of a record; `other` where the category has none.
+  /// Of each institution category, what it says of a record before its industry code is asked; `other` where nothing.
   private let categoryFates: [IndustryFate]
+  private let categoryIsFirst: Bool
+  /// Of the encodings that cut records have.
+  private let filterOfUTF8, filterOfGB18030: ContradictionFilter?
   /// Whether a text of digits and capitals may be what the form calls blank.
   let hasPlainBlanks: Bool
   /// By the six digits of a region: whether it is a county of the scopes, which no address can refine.
@@ -73,22 +76,28 @@ struct FileFormat: Sendable {
     regionField = fields[.region]
     mainActivityField = fields[.mainActivity]
     businessScopeField = fields[.businessScope]
+    mainProductsField = fields[.mainProducts]
     plainFigures = zip(form.variables, file.binding.variables).map { PlainFigure($0, field: $1) }
     figureColumns = form.variables.map(\.variable) + form.countedAsZero
     pack = Int8(form.formulas.flatMap { context.packs[$0] } ?? -1)
     let period = "\(context.period)"
     periodDigits = form.textBlanks[period] == nil ? Array(period.utf8) : nil
     industryFates = hasEarlierIndustries ? [] : Self.industryFates(form, context)
-    categoryFates = context.categories.rows.map { category in
-      guard let industry = category.industry else { return .other }
-      if case .whole = context.classification.membership(of: industry) { return .whole } else { return .partial }
-    }
+    categoryFates = Self.categoryFates(context)
+    filterOfUTF8 = ContradictionFilter(context.contradictions, file.binding, .utf8)
+    filterOfGB18030 = ContradictionFilter(context.contradictions, file.binding, .gb18030)
+    categoryIsFirst = context.ladder.has(.registryCategory, before: .wholeIndustry)
     hasPlainBlanks = form.textBlanks.keys.contains { text in
       !text.isEmpty && text.utf8.allSatisfy(UnitIdentifier.isLetterOrDigit)
     }
     isCounty = context.regions.currentCodes.reduce(into: Array(repeating: false, count: 1_000_000)) { isCounty, code in
       isCounty[Int(code.key)] = code.value.prefecture != code.value && form.textBlanks["\(code.key)"] == nil
     }
+  }
+
+  /// What tells whether a record's texts may speak against its code; nil where nobody asks.
+  func contradictionFilter(_ encoding: TextEncoding) -> ContradictionFilter? {
+    encoding == .gb18030 ? filterOfGB18030 : filterOfUTF8
   }
 
   /// Whether the trimmed text is empty, or what the form calls blank.
@@ -105,11 +114,12 @@ struct FileFormat: Sendable {
     return (code, industryFates[Int(number)])
   }
 
-  /// What a record's industry and its category say together: the category's own industry stands before the stated one.
+  /// What a record's industry and its category say together, the one that the ladder asks first before the other.
   @inline(__always)
   func fate(_ industry: IndustryFate, category place: Int) -> IndustryFate {
-    let fate = categoryFates[place]
-    return fate == .other ? industry : fate
+    let byCategory = categoryFates[place]
+    if byCategory == .other { return industry }
+    return categoryIsFirst || industry == .byTexts ? byCategory : industry
   }
 
   /// The county of six digits, where it is one of today's and within the scopes.
@@ -124,11 +134,25 @@ struct FileFormat: Sendable {
       guard let code = IndustryCode(number: UInt16(number)), form.textBlanks[code.description] == nil,
         context.industries.read(code.description) == .init(industry: .code(code))
       else { return .other }
-      switch context.classification.membership(of: code) {
-      case .outside: return .outside
-      case .whole: return .whole
-      case .partial: return .partial
-      }
+      return IndustryFate(context.ladder.fate(industry: code, category: nil, context.classification))
+    }
+  }
+
+  private static func categoryFates(_ context: CollectionContext) -> [IndustryFate] {
+    let isAsked = context.ladder.rungs.contains(.registryCategory)
+    return context.categories.rows.map { category in
+      guard isAsked, let industry = category.industry else { return .other }
+      return IndustryFate(context.ladder.fate(industry: nil, category: industry, context.classification))
+    }
+  }
+}
+
+extension FileFormat.IndustryFate {
+  fileprivate init(_ fate: CodingLadder.Fate) {
+    switch fate {
+    case .whole: self = .whole
+    case .outside: self = .outside
+    case .byTexts: self = .byTexts
     }
   }
 }

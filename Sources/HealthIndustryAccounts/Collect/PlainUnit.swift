@@ -42,7 +42,7 @@ struct PlainUnitReader {
     if let category { part.table.categories.append(category.code) } else { part.table.categories.appendEmpty() }
     part.table.packs.append(format.pack)
     part.table.statuses.append(.accepted)
-    appendTexts(record, readsActivity: identity.fate == .partial, to: &part.table)
+    appendTexts(record, readsActivity: identity.fate == .byTexts, to: &part.table)
     return true
   }
 
@@ -70,6 +70,7 @@ struct PlainUnitReader {
     append(record, format.unitNameField, isInk: true, to: &table.names)
     append(record, readsActivity ? format.mainActivityField : nil, isInk: false, to: &table.mainActivities)
     append(record, readsActivity ? format.businessScopeField : nil, isInk: false, to: &table.businessScopes)
+    append(record, readsActivity ? format.mainProductsField : nil, isInk: false, to: &table.mainProducts)
   }
 
   /// - Parameter isInk: whether the text is known to begin and end with no blank, and not to be what the form calls blank,

@@ -20,6 +20,7 @@ struct RecordFinaliser: ~Copyable {
   private let figures: FigureReader
   private let identityReader: PlainIdentityReader?
   private var unitReader: PlainUnitReader
+  private let contradictionFilter: ContradictionFilter?
   private var part: CollectedPart
   /// The record that is read with care, and fields that it gives more than once.
   private var record = 0
@@ -36,6 +37,7 @@ struct RecordFinaliser: ~Copyable {
     figures = FigureReader(decoder: decoder)
     identityReader = file.isStraightforward ? nil : PlainIdentityReader(format, batch.encoding)
     unitReader = PlainUnitReader(format, batch.encoding)
+    contradictionFilter = format.contradictionFilter(batch.encoding)
     rows = FigureRows(capacity: batch.count, columnCount: format.figureColumns.count)
     part = CollectedPart(file: format.number, variableCount: format.context.variableCount)
     self.batch = batch
@@ -59,7 +61,7 @@ struct RecordFinaliser: ~Copyable {
 
   /// Reads every record the short way, and with care what is not written plainly.
   private mutating func finaliseRecords(_ reader: PlainIdentityReader, _ constants: PlainIdentityReader.Constants) {
-    let fieldCount = max(reader.fieldCount, unitReader.fieldCount)
+    let fieldCount = max(reader.fieldCount, unitReader.fieldCount, contradictionFilter?.fieldCount ?? 0)
     let batch = batch
     batch.withView { view in
       withUnsafeTemporaryAllocation(of: UInt32.self, capacity: fieldCount) { ends in
@@ -69,6 +71,12 @@ struct RecordFinaliser: ~Copyable {
             repetitions.isEmpty || repetitions[record] == nil,
             let identity = reader.read(view.cut(record, reader.fieldCount, ends), constants)
           else {
+            finaliseWithCare(record)
+            continue
+          }
+          if let contradictionFilter,
+            contradictionFilter.mayContradict(view.cut(record, contradictionFilter.fieldCount, ends), identity.industry)
+          {
             finaliseWithCare(record)
             continue
           }
@@ -123,20 +131,12 @@ struct RecordFinaliser: ~Copyable {
     let industry = try readIndustry()
     let category = try readCategory(identifier)
     let key = key(of: identifier)
-    if case .code(let code) = industry, category?.industry == nil,
-      context.classification.membership(of: code) == .outside
-    {
+    let fate = context.ladder.fate(industry: industry.code, category: category?.industry, context.classification)
+    if fate == .outside {
+      if isInScopes { try checkTexts(industry) }
       throw .outsideIndustry(key)
     }
-    try readUnit(key, industry, category, readsTexts: !isWhole(industry, category))
-  }
-
-  /// Whether the industry alone decides the class.
-  private func isWhole(_ industry: StatedIndustry, _ category: InstitutionCategories.Category?) -> Bool {
-    var code = category?.industry
-    if code == nil, case .code(let stated) = industry { code = stated }
-    guard let code, case .whole = context.classification.membership(of: code) else { return false }
-    return true
+    try readUnit(key, industry, category, readsTexts: fate == .byTexts)
   }
 
   /// - Parameter readsTexts: whether a rule or a person may want to know what the unit does.
@@ -144,6 +144,7 @@ struct RecordFinaliser: ~Copyable {
     _ key: UnitKey, _ industry: StatedIndustry, _ category: InstitutionCategories.Category?, readsTexts: Bool
   ) throws(Stop) {
     let region = try readRegion()
+    try checkTexts(industry)
     try readFigures()
 
     part.keys.append(.init(key: key, record: UInt32(truncatingIfNeeded: record + 1)))
@@ -157,6 +158,7 @@ struct RecordFinaliser: ~Copyable {
     part.table.categories.append(category?.code ?? "")
     part.table.mainActivities.append(keptText(readsTexts ? format.mainActivityField : nil).span)
     part.table.businessScopes.append(keptText(readsTexts ? format.businessScopeField : nil).span)
+    part.table.mainProducts.append(keptText(readsTexts ? format.mainProductsField : nil).span)
     part.table.packs.append(format.pack)
     part.table.statuses.append(.accepted)
     rows.endRow()
@@ -218,6 +220,28 @@ struct RecordFinaliser: ~Copyable {
     if let stated, let category = context.categories.category(of: stated) { return category }
     if let stated { try note(.categoryUnknown, .institutionCategory, found: stated) }
     return identifier.institutionCategory.flatMap(context.categories.category)
+  }
+
+  /// Notes where a text of the unit speaks against its code, with both sides; the first such text stands for all.
+  private mutating func checkTexts(_ industry: StatedIndustry) throws(Stop) {
+    guard let contradictions = context.contradictions, let code = industry.code else { return }
+    let wanted = contradictions.rules(against: code)
+    guard wanted != 0 else { return }
+    for field in contradictions.fields {
+      guard let text = text(field.role), let found = contradictions.find(wanted, in: text.utf8.span, field.extent)
+      else { continue }
+      return try note(
+        .codeContradictsText, field.role, found: context.contradictionWords(code, field.role, found))
+    }
+  }
+
+  /// Whether the record's region is one of the scopes, as far as it can be read: of other records nothing is asked.
+  private var isInScopes: Bool {
+    guard context.contradictions != nil, let found = code(.region) else { return false }
+    switch context.regions.resolve(found) {
+    case .resolved, .retired: return true
+    case .outside, .ambiguous, .unresolved: return false
+    }
   }
 
   private mutating func readRegion() throws(Stop) -> RegionCode {

@@ -8,6 +8,7 @@ func finaliseDataFiles(_ units: DerivedUnits, _ aggregates: Aggregates, _ descri
   [
     aggregatesFile(aggregates, describer.classification),
     reviewFile(units.table, describer),
+    excludedFile(units.table, describer),
     findingsFile(units.findings, describer),
   ]
 }
@@ -20,9 +21,9 @@ private func unitsFile(_ table: UnitTable, _ describer: UnitDescriber) -> DataFi
   let ranges = RowRanges.of(table.count)
   return DataFile(
     name: "units.csv",
-    header: ["unit_id", "unit_name", "region_code", "industry_code", "class_code", "basis", "evidence"]
+    header: ["unit_id", "unit_name", "region_code", "industry_code", "class_code", "basis", "confidence", "evidence"]
       + Indicator.allCases.map(\.id) + describer.variables.variables.map(\.id)
-      + ["source_file", "record_number", "also_in", "formulas", "is_imputed"],
+      + ["source_file", "record_number", "also_in", "formulas", "is_imputed"] + UnitDescriber.statements,
     partCount: ranges.count, bytesOfPart: RowRanges.length * bytesOfUnit,
     writePart: { part, record in
       let figures = FigureBlock(table.figures, ranges[part])
@@ -34,6 +35,7 @@ private func unitsFile(_ table: UnitTable, _ describer: UnitDescriber) -> DataFi
         describer.addFigures(figures, row, used: used, to: &record)
         describer.addPlace(table.places[row], to: &record)
         describer.addOrigin(table, row, isImputed: derived[isImputed: row], to: &record)
+        describer.addStatements(table, row, to: &record)
         record.end()
       }
     })
@@ -49,15 +51,37 @@ private func reviewFile(_ table: UnitTable, _ describer: UnitDescriber) -> DataF
     .map(\.row)
   return DataFile(
     name: "review.csv",
-    header: ["unit_id", "unit_name", "region_code", "industry_code", "candidate_class", "reason", "evidence"]
-      + Indicator.allCases.map(\.id) + ["main_activity", "business_scope", "source_file", "record_number"],
+    header: [
+      "unit_id", "unit_name", "region_code", "industry_code", "candidate_class", "reason", "confidence", "evidence",
+    ]
+      + ["candidates"] + Indicator.allCases.map(\.id) + UnitDescriber.statements + ["source_file", "record_number"],
     rowCount: rows.count,
     writeRow: { number, record in
       let row = rows[number]
       describer.addHead(table, row, to: &record)
+      record.add(table.textCodings.candidates(of: row))
       describer.addIndicators(to: &record) { table.derived[$0, row] }
-      table.mainActivities.withBytes(of: row) { record.add(utf8: $0) }
-      table.businessScopes.withBytes(of: row) { record.add(utf8: $0) }
+      describer.addStatements(table, row, to: &record)
+      describer.addPlace(table.places[row], to: &record)
+    })
+}
+
+/// Grain: one row a unit that a category, a rule, its texts or a person put outside the health industry, in the order of the
+/// records. Units outside by their industry code alone are not kept.
+private func excludedFile(_ table: UnitTable, _ describer: UnitDescriber) -> DataFile {
+  let rows = (0..<table.count).filter { table.statuses[$0] == .outside }
+  return DataFile(
+    name: "excluded.csv",
+    header: [
+      "unit_id", "unit_name", "region_code", "industry_code", "candidate_class", "basis", "confidence", "evidence",
+    ]
+      + ["candidates"] + UnitDescriber.statements + ["source_file", "record_number"],
+    rowCount: rows.count,
+    writeRow: { number, record in
+      let row = rows[number]
+      describer.addHead(table, row, to: &record)
+      record.add(table.textCodings.candidates(of: row))
+      describer.addStatements(table, row, to: &record)
       describer.addPlace(table.places[row], to: &record)
     })
 }

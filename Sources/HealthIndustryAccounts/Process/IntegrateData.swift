@@ -96,6 +96,7 @@ private struct UnitMerger {
     }
     fillText(\.mainActivities, row, into: owner)
     fillText(\.businessScopes, row, into: owner)
+    fillText(\.mainProducts, row, into: owner)
     guard result.table.packs[owner] < 0, result.table.packs[row] >= 0 else { return }
     result.table.packs[owner] = result.table.packs[row]
     formulaSources[owner] = result.table.sources[row]

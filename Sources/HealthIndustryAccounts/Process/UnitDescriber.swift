@@ -3,6 +3,7 @@ struct UnitDescriber: Sendable {
   let classification: HealthClassification
   let variables: VariableCatalogue
   let packs: [FormulaPack]
+  private let approvedDecisions: ApprovedDecisions
   /// Names of the files by their number, without folders, as fields of a CSV file.
   private let files: TextColumn
   private let fileNames: [String]
@@ -11,13 +12,15 @@ struct UnitDescriber: Sendable {
   private let indicators = Indicator.allCases
   /// 10^decimals of the variables.
   private let units: [UInt64]
-  /// Industry, class, basis and evidence of units whose industry belongs as a whole, which are most. Grain: one row a
+  /// Industry, class, basis, confidence and evidence of units whose industry belongs as a whole, which are most. Grain: one row a
   /// number of an industry code.
   private let decisionsOfWhole: TextColumn
 
   init(
-    classification: HealthClassification, variables: VariableCatalogue, packs: [FormulaPack], files: [String]
+    classification: HealthClassification, variables: VariableCatalogue, packs: [FormulaPack],
+    approvedDecisions: ApprovedDecisions, files: [String]
   ) {
+    self.approvedDecisions = approvedDecisions
     self.classification = classification
     self.variables = variables
     self.packs = packs
@@ -36,7 +39,7 @@ struct UnitDescriber: Sendable {
       let classCode = classification.items[item].code
       var record = CSVRecord()
       record.add([
-        industry.description, classCode, CodingBasis.wholeIndustry.words,
+        industry.description, classCode, CodingBasis.wholeIndustry.words, Self.certain,
         Self.evidence(ofWhole: industry.description, classCode),
       ])
       column.append(record.bytes.span)
@@ -64,14 +67,32 @@ struct UnitDescriber: Sendable {
     return decision.isByCategory ? "机构类别;" + decision.basis.words : decision.basis.words
   }
 
-  /// Which category, rule and term decided.
+  /// What is decided by definition, not estimated.
+  private static let certain = "1"
+
+  /// How sure the decision is: the text coder's share of right ones among its like; blank where nothing was decided and the
+  /// coder was not asked.
+  func confidence(_ table: UnitTable, _ row: Int) -> String {
+    let decision = table.decisions[row]
+    if let confidence = decision.confidence { return DecimalText.formatFixed(Int128(confidence), scale: 4) }
+    return decision.classIndex != nil || decision.basis.isOutside ? Self.certain : ""
+  }
+
+  /// Which category, rule and term decided, and what the text coder found where it was asked.
   func evidence(_ table: UnitTable, _ row: Int) -> String {
+    [ownEvidence(table, row), table.textCodings.evidence(of: row) ?? ""].filter { !$0.isEmpty }.joined(separator: ";")
+  }
+
+  private func ownEvidence(_ table: UnitTable, _ row: Int) -> String {
     let decision = table.decisions[row]
     let industry = decision.industry?.description ?? ""
     let category = decision.isByCategory ? "机构类别 \(table.categories[row]) → 行业 \(industry);" : ""
+    if decision.basis == .approvedClass || decision.basis == .approvedOutside {
+      return table.unitIDs.withBytes(of: row) { approvedDecisions.decision(on: $0)?.evidence } ?? ""
+    }
     guard let evidence = decision.evidence else {
-      let whole = decision.classIndex.map { Self.evidence(ofWhole: industry, classification.items[$0].code) }
-      return category + (whole ?? "")
+      guard decision.basis == .wholeIndustry, let item = decision.classIndex else { return category }
+      return category + Self.evidence(ofWhole: industry, classification.items[item].code)
     }
     let rule = classification.activityRules[evidence.rule]
     let terms =
@@ -110,7 +131,7 @@ struct UnitDescriber: Sendable {
     }
   }
 
-  /// Identifier, name, region, industry, class, basis and evidence.
+  /// Identifier, name, region, industry, class, basis, confidence and evidence.
   func addHead(_ table: UnitTable, _ row: Int, to record: inout CSVRecord) {
     table.unitIDs.withBytes(of: row) { record.add(utf8: $0) }
     table.names.withBytes(of: row) { record.add(utf8: $0) }
@@ -119,8 +140,26 @@ struct UnitDescriber: Sendable {
     if decision.basis == .wholeIndustry, !decision.isByCategory, let industry = decision.industry {
       decisionsOfWhole.withBytes(of: Int(industry.number)) { record.add(fields: $0) }
     } else {
-      record.add([industry(table, row), classCode(table, row), basis(table, row), evidence(table, row)])
+      record.add([
+        industry(table, row), classCode(table, row), basis(table, row), confidence(table, row), evidence(table, row),
+      ])
     }
+  }
+
+  /// Columns of ``addStatements(_:_:to:)``.
+  static let statements = [
+    "main_activity", "business_scope", "main_products", "institution_category", "stated_industry",
+  ]
+
+  /// What the unit says of itself, where a rung needed it: its texts, its category, and its industry code where the class was
+  /// decided from another. With these the unit can be taken down the ladder again.
+  func addStatements(_ table: UnitTable, _ row: Int, to record: inout CSVRecord) {
+    table.mainActivities.withBytes(of: row) { record.add(utf8: $0) }
+    table.businessScopes.withBytes(of: row) { record.add(utf8: $0) }
+    table.mainProducts.withBytes(of: row) { record.add(utf8: $0) }
+    table.categories.withBytes(of: row) { record.add(utf8: $0) }
+    let stated = table.industries[row].code
+    if let stated, stated != table.decisions[row].industry { record.add(stated.description) } else { record.add("") }
   }
 
   /// File and number of the record.
@@ -167,6 +206,7 @@ extension FormDefinition.Role {
     case .institutionCategory: "机构类别"
     case .mainActivity: "主要业务活动"
     case .businessScope: "经营范围"
+    case .mainProducts: "主营产品"
     case .period: "年份"
     case .gdp: "地区生产总值"
     }

@@ -39,12 +39,14 @@ struct Manifest: Sendable, Encodable {
   let parameters: [ParameterRecord]
   let inputs: [InputFile]
   let sources: [SourceBalance]
+  let coding: [CodingBalance]
   /// Count by rule.
   let findings: [String: Int]
   let execution: Execution
 
   init(
-    _ run: PreparedRun, inputs: [InputFile], _ balances: [SourceBalance], _ findings: [Finding],
+    _ run: PreparedRun, inputs: [InputFile], _ balances: [SourceBalance], _ coding: [CodingBalance],
+    _ findings: [Finding],
     _ timings: [(stage: String, seconds: Double)], jobs: Int
   ) throws {
     program = ["name": "kanghe", "version": Program.version]
@@ -60,6 +62,7 @@ struct Manifest: Sendable, Encodable {
     }
     self.inputs = inputs
     sources = balances
+    self.coding = coding
     self.findings = findings.indices.reduce(into: [:]) { $0[findings[$1].rule.id, default: 0] += 1 }
     let seconds = Dictionary(timings.map { ($0.stage, ($0.seconds * 1000).rounded() / 1000) }, uniquingKeysWith: +)
     execution = Execution(jobs: jobs, seconds: seconds)

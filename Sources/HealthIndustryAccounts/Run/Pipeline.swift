@@ -29,6 +29,7 @@ public struct Pipeline: Sendable {
   let industries: IndustryClassification
   let earlierIndustries: EarlierIndustries
   let institutionCategories: InstitutionCategories
+  let coding: CodingDefinition
   let divisions: Divisions
   let nameParts: RegionNames.Parts
   let variables: VariableCatalogue

@@ -10,10 +10,20 @@ extension PreparedRun {
     AggregationFrame(classification: pipeline.classification, divisions: pipeline.divisions, scopes: pipeline.scopes)
   }
 
+  /// What units are coded by.
+  func codingContext(_ coder: TextCoder?) -> CodingContext {
+    CodingContext(
+      ladder: pipeline.coding.ladder, classification: pipeline.classification, approvedDecisions: approvedDecisions,
+      coder: coder)
+  }
+
+  /// What persons decided.
+  var approvedDecisions: ApprovedDecisions { ApprovedDecisions() }
+
   func describer(_ raw: [RawFile]) -> UnitDescriber {
     UnitDescriber(
       classification: pipeline.classification, variables: pipeline.variables, packs: pipeline.packs,
-      files: Self.shortNames(of: raw.map(\.path)))
+      approvedDecisions: approvedDecisions, files: Self.shortNames(of: raw.map(\.path)))
   }
 
   /// Names without folders, where that leaves each file its own.

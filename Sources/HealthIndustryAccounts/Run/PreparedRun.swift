@@ -67,6 +67,8 @@ struct PreparedRun: Sendable {
       regions: RegionResolver(divisions: pipeline.divisions, nameParts: pipeline.nameParts, scopes: pipeline.scopes),
       industries: IndustryCodeReader(edition: pipeline.industries, earlier: pipeline.earlierIndustries),
       categories: pipeline.institutionCategories, classification: pipeline.classification,
+      ladder: pipeline.coding.ladder, contradictions: pipeline.coding.contradictions,
+      industryNames: pipeline.industries,
       variableCount: pipeline.variables.variables.count,
       packs: Dictionary(
         pipeline.packs.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first }))

@@ -10,6 +10,8 @@ public func produce(_ pipeline: Pipeline, _ request: RunRequest, _ observer: any
   // The draft goes with the workspace: not before all that is written into it has ended.
   defer { withExtendedLifetime(workspace) {} }
 
+  // The model is read beside the records.
+  async let coder = pipeline.coding.coder?.coder()
   let raw = try clock.time("4.3 run collection") { try collectFiles(run, request, observer) }
   var collected = try await clock.time("4.4 finalise collection") {
     try await collect(raw, run, request.jobs, observer)
@@ -17,8 +19,9 @@ public func produce(_ pipeline: Pipeline, _ request: RunRequest, _ observer: any
   let integrated = clock.time("5.1 integrate data") {
     integrateData(collected.takeUnits(), countedAsZero: run.countedAsZero, run.rules, jobs: request.jobs)
   }
+  let codingContext = run.codingContext(try await coder)
   let coded = clock.time("5.2 classify and code") {
-    classifyAndCode(integrated, pipeline.classification, run.rules, jobs: request.jobs)
+    classifyAndCode(integrated, codingContext, run.rules, jobs: request.jobs)
   }
   let reviewed = clock.time("5.3 review and validate") {
     reviewAndValidate(coded, run.validationRules, jobs: request.jobs)
@@ -44,10 +47,13 @@ public func produce(_ pipeline: Pipeline, _ request: RunRequest, _ observer: any
   clock.end("6.5 finalise outputs", since: writing)
 
   let balances = try run.balances(collected, derived)
+  let coding = CodingBalance.all(countCodings(derived, jobs: request.jobs))
   let inputs = zip(raw, collected.hashes).map { InputFile($0, run.allSources, sha256: $1) }
-  let manifest = try Manifest(run, inputs: inputs, balances, derived.findings, clock.timings, jobs: request.jobs)
+  let manifest = try Manifest(
+    run, inputs: inputs, balances, coding, derived.findings, clock.timings, jobs: request.jobs)
   try workspace.close(with: manifest, definitions: pipeline.definitionFiles)
-  let summary = RunSummary(run, balances, derived.findings, aggregates, clock.timings, folder: workspace.published)
+  let summary = RunSummary(
+    run, balances, coding, derived.findings, aggregates, clock.timings, folder: workspace.published)
   try run.checkRejected(balances, holding: workspace)
   try workspace.publish()
   return summary

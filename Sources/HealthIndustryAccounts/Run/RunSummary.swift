@@ -10,6 +10,8 @@ public struct RunSummary: Sendable {
   public let editionNote: String
   /// Records by source.
   public let balances: [SourceBalance]
+  /// Units by what decided their class.
+  public let coding: [CodingBalance]
   /// Count of findings by severity.
   public let findings: [Severity: Int]
   /// Of the whole region, in 亿元, two decimals; nil where there is none.
@@ -24,7 +26,8 @@ public struct RunSummary: Sendable {
   public let seconds: Double
 
   init(
-    _ run: PreparedRun, _ balances: [SourceBalance], _ findings: [Finding], _ aggregates: Aggregates,
+    _ run: PreparedRun, _ balances: [SourceBalance], _ coding: [CodingBalance], _ findings: [Finding],
+    _ aggregates: Aggregates,
     _ timings: [(stage: String, seconds: Double)], folder: String
   ) {
     let whole = run.outputContext.whole
@@ -34,6 +37,7 @@ public struct RunSummary: Sendable {
     self.folder = folder
     editionNote = run.pipeline.classification.edition.statusNote
     self.balances = balances
+    self.coding = coding
     self.findings = findings.indices.reduce(into: [:]) { $0[findings[$1].rule.severity, default: 0] += 1 }
     units = cell?.units ?? 0
     undeterminedUnits = aggregates.undetermined[.init(whole, .total)]?.units ?? 0

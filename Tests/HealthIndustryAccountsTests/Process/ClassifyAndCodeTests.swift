@@ -41,6 +41,6 @@ import Testing
   private func classify(_ scenario: Scenario) throws -> CodedUnits {
     let units = try ScenarioUnits(scenario.input)
     let integrated = IntegratedUnits(table: units.table, outsideDuplicates: [], findings: [])
-    return classifyAndCode(integrated, try Small.classification(), RuleBook(), jobs: 2)
+    return classifyAndCode(integrated, try Small.codingContext(), RuleBook(), jobs: 2)
   }
 }

@@ -48,32 +48,38 @@ struct ScenarioUnits {
 
   /// Figures are in 元; an empty field is a missing figure.
   init(_ input: DefinitionTable) throws {
-    let pipeline = try Shipped.yunnan
-    table = UnitTable(variableCount: pipeline.variables.variables.count)
-    for row in input.rows { try append(row, pipeline) }
+    try self.init(input.rows.map { row in Dictionary(uniqueKeysWithValues: input.columns.map { ($0, row[$0]) }) })
   }
 
-  private mutating func append(_ row: DefinitionTable.Row, _ pipeline: Pipeline) throws {
-    let source = UInt8(row["来源"]) ?? 0
+  /// Units by the names of the columns; what is not given is empty.
+  init(_ rows: [[String: String]]) throws {
+    let pipeline = try Shipped.yunnan
+    table = UnitTable(variableCount: pipeline.variables.variables.count)
+    for row in rows { try append({ row[$0] ?? "" }, pipeline) }
+  }
+
+  private mutating func append(_ row: (String) -> String, _ pipeline: Pipeline) throws {
+    let source = UInt8(row("来源")) ?? 0
     let place = RecordPlace(file: Int(source), record: keys.count + 1)
-    keys.append(.init(key: key(of: row["单位标识码"]), record: UInt32(keys.count + 1)))
+    keys.append(.init(key: key(of: row("单位标识码")), record: UInt32(keys.count + 1)))
     fileOfKey.append(Int(source))
-    if row["状态"] == "分类外" { return }
+    if row("状态") == "分类外" { return }
     table.places.append(place)
     table.sources.append(source)
-    table.unitIDs.append(row["单位标识码"])
-    table.names.append(row["单位名称"])
-    table.regions.append(try region(row["行政区划代码"].isEmpty ? "530102" : row["行政区划代码"]))
+    table.unitIDs.append(row("单位标识码"))
+    table.names.append(row("单位名称"))
+    table.regions.append(try region(row("行政区划代码").isEmpty ? "530102" : row("行政区划代码")))
     table.industries.append(
-      IndustryCodeReader(edition: pipeline.industries, earlier: pipeline.earlierIndustries).read(row["行业代码"]).industry)
-    table.categoryIndustries.append(IndustryCode(row["机构类别对应行业"]))
-    table.categories.append(row["机构类别"])
-    table.mainActivities.append(row["主要业务活动"])
-    table.businessScopes.append(row["经营范围"])
-    table.packs.append(Int8(pipeline.packs.firstIndex { $0.id == row["公式"] } ?? -1))
-    table.statuses.append(try Self.status(row["状态"]))
+      IndustryCodeReader(edition: pipeline.industries, earlier: pipeline.earlierIndustries).read(row("行业代码")).industry)
+    table.categoryIndustries.append(IndustryCode(row("机构类别对应行业")))
+    table.categories.append(row("机构类别"))
+    table.mainActivities.append(row("主要业务活动"))
+    table.businessScopes.append(row("经营范围"))
+    table.mainProducts.append(row("主营产品"))
+    table.packs.append(Int8(pipeline.packs.firstIndex { $0.id == row("公式") } ?? -1))
+    table.statuses.append(try Self.status(row("状态")))
     for (column, variable) in pipeline.variables.variables.enumerated() {
-      table.figures[column].append(try Self.figure(row[variable.name], variable))
+      table.figures[column].append(try Self.figure(row(variable.name), variable))
     }
   }
 

@@ -28,12 +28,15 @@ enum Shipped {
   }
 
   /// What the records of 2021 are read against.
-  static func context(rules: RuleBook = RuleBook()) throws -> CollectionContext {
+  static func context(rules: RuleBook = RuleBook(), contradictions: TextContradictions? = nil) throws
+    -> CollectionContext
+  {
     let pipeline = try yunnan
     return CollectionContext(
       period: 2021, rules: rules, regions: try regions,
       industries: IndustryCodeReader(edition: pipeline.industries, earlier: pipeline.earlierIndustries),
       categories: pipeline.institutionCategories, classification: pipeline.classification,
+      ladder: pipeline.coding.ladder, contradictions: contradictions, industryNames: pipeline.industries,
       variableCount: pipeline.variables.variables.count,
       packs: Dictionary(uniqueKeysWithValues: pipeline.packs.enumerated().map { ($1.id, $0) }))
   }

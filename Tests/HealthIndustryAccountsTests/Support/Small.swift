@@ -22,6 +22,34 @@ enum Small {
       ])
   }
 
+  /// A ladder over the small classification.
+  static func codingContext(
+    _ rungs: [CodingRung] = [.approvedDecision, .registryCategory, .wholeIndustry, .activityRule],
+    _ decisions: ApprovedDecisions = ApprovedDecisions(), coder: TextCoder? = nil
+  ) throws -> CodingContext {
+    CodingContext(
+      ladder: CodingLadder(
+        rungs: rungs, thresholds: coder == nil ? nil : .init(health: 95, notHealth: 90, classification: 80)),
+      classification: try classification(), approvedDecisions: decisions, coder: coder)
+  }
+
+  /// A text coder of the two divisions that knows no term.
+  static func coder() -> TextCoder {
+    func scores(_ count: Int) -> LinearScores {
+      LinearScores(
+        classCount: count, starts: [0], classes: [], weights: [], scale: 1, biases: Array(repeating: 0, count: count))
+    }
+    let calibration = Calibration(scores: [], confidences: [])
+    return TextCoder(
+      .init(
+        rules: .init(
+          negations: [], boilerplate: [], nameWeight: 1, scopeWeight: 1, productsWeight: 1, decay: 0),
+        dictionary: FeatureDictionary([], weights: []), divisions: [], divisionScores: scores(0), classWeight: 0,
+        classes: [], classScores: scores(0), healthScores: scores(1), healthDivisions: ["01", "02"],
+        healthDivisionScores: scores(2), healthCalibration: calibration, notHealthCalibration: calibration,
+        divisionCalibration: calibration))
+  }
+
   static func item(_ code: String, _ level: HealthClassification.Level, _ name: String, _ parent: Int?)
     -> HealthClassification.Item
   {

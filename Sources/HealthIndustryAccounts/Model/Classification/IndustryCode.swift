@@ -70,6 +70,11 @@ enum StatedIndustry: Sendable, Equatable {
   /// Fewer than four digits.
   case tooCoarse
   case unknown
+
+  /// The code, where there is one.
+  var code: IndustryCode? {
+    if case .code(let code) = self { code } else { nil }
+  }
 }
 
 /// Reads industry codes of four digits, with or without the section letter.

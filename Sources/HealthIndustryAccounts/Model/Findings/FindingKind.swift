@@ -25,6 +25,7 @@ enum FindingKind: String, Sendable, CaseIterable {
   case filledFromOtherRecord = "I5103"
   case categoryContradictsIndustry = "K5201"
   case undetermined = "K5202"
+  case codeContradictsText = "K5206"
   case componentMissing = "V5503"
 
   var severity: Severity {
@@ -33,7 +34,8 @@ enum FindingKind: String, Sendable, CaseIterable {
       .regionUnresolved, .regionAmbiguous, .numberUnreadable, .numberTooExact, .numberOutOfRange:
       .error
     case .checkCharacterWrong, .industryOfEarlierEdition, .industryTooCoarse, .industryUnknown, .categoryUnknown,
-      .conflictingRecord, .categoryContradictsIndustry, .undetermined, .componentMissing, .regionOutside:
+      .conflictingRecord, .categoryContradictsIndustry, .codeContradictsText, .undetermined, .componentMissing,
+      .regionOutside:
       .warning
     case .periodOutside, .regionRetired, .regionFromAddress, .industryBridged, .duplicateRecord, .filledFromOtherRecord:
       .info
@@ -45,7 +47,8 @@ enum FindingKind: String, Sendable, CaseIterable {
   var isAdjustable: Bool {
     switch self {
     case .checkCharacterWrong, .regionRetired, .regionFromAddress, .industryBridged, .industryOfEarlierEdition,
-      .industryTooCoarse, .industryUnknown, .categoryUnknown, .categoryContradictsIndustry, .componentMissing:
+      .industryTooCoarse, .industryUnknown, .categoryUnknown, .categoryContradictsIndustry, .codeContradictsText,
+      .componentMissing:
       true
     default: false
     }
@@ -78,6 +81,7 @@ enum FindingKind: String, Sendable, CaseIterable {
     case .conflictingRecord: ("同一单位的两条记录不一致,已按来源优先顺序取值", "核实应以哪条记录为准")
     case .filledFromOtherRecord: ("缺少的数据取自同一单位的另一条记录", "无需处理")
     case .categoryContradictsIndustry: ("机构类别与行业代码不一致,已按机构类别编码", "核实行业代码与机构类别")
+    case .codeContradictsText: ("行业代码与单位的文字矛盾,已按编码阶梯处理", "核实行业代码与主要业务活动,更正其中不符的一方")
     case .undetermined: ("未能确定是否属于健康产业,列入待定名单,未计入合计", "补填行业代码或写清主要业务活动后重新运行;名单见 review.csv")
     case .componentMissing: ("缺少计算增加值所需的指标,该单位增加值未计入", "补报缺少的指标")
     }

@@ -1,29 +1,3 @@
-/// 编码依据: the step of the ladder that decided a unit's class.
-enum CodingBasis: UInt8, Sendable {
-  case wholeIndustry, activityRule
-  /// Undetermined, because:
-  case noIndustry, earlierEdition, tooCoarse, unknownIndustry, noTermFound, mixedTerms, severalClasses
-  /// Decided: not of the health industry.
-  case outsideIndustry, excludedByRule
-
-  /// The Chinese words of units.csv and review.csv.
-  var words: String {
-    switch self {
-    case .wholeIndustry: "行业整体"
-    case .activityRule: "活动规则"
-    case .noIndustry: "无行业代码"
-    case .earlierEdition: "行业代码为2011版且没有唯一对应,或与门类字母不符"
-    case .tooCoarse: "行业代码不足4位"
-    case .unknownIndustry: "行业代码不存在"
-    case .noTermFound: "部分行业,未见健康活动用语"
-    case .mixedTerms: "部分行业,既有健康活动用语又有排除用语"
-    case .severalClasses: "部分行业,用语指向多个小类"
-    case .outsideIndustry: "行业不属于健康产业"
-    case .excludedByRule: "活动规则排除"
-    }
-  }
-}
-
 /// A unit's class, and why. Grain: one a unit.
 struct CodingDecision: Sendable {
   /// The text field in which a rule found its term, in the order of reading.
@@ -65,22 +39,24 @@ struct CodingDecision: Sendable {
   /// The industry that the decision started from.
   let industry: IndustryCode?
   let evidence: Evidence?
-  private let numbers: (classIndex: Int16, candidate: Int16)
+  private let numbers: (classIndex: Int16, candidate: Int16, confidence: Int16)
 
   /// The class; nil where undetermined or outside.
   var classIndex: Int? { Self.index(numbers.classIndex) }
   /// The class that an undetermined unit may belong to, where there is just one.
   var candidate: Int? { Self.index(numbers.candidate) }
+  /// How sure the text coder is, in 1/10000; nil where it was not asked.
+  var confidence: Int? { Self.index(numbers.confidence) }
 
   init(
     basis: CodingBasis, classIndex: Int?, candidate: Int?, industry: IndustryCode?, isByCategory: Bool,
-    evidence: Evidence?
+    evidence: Evidence?, confidence: Int? = nil
   ) {
     self.basis = basis
     self.isByCategory = isByCategory
     self.industry = industry
     self.evidence = evidence
-    numbers = (Self.number(classIndex), Self.number(candidate))
+    numbers = (Self.number(classIndex), Self.number(candidate), Self.number(confidence))
   }
 
   /// Indices are kept in 16 bits, −1 for none: a run keeps one decision a unit.

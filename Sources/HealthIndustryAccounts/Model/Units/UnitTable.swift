@@ -18,6 +18,7 @@ struct UnitTable: Sendable {
   var categories = TextColumn()
   var mainActivities = TextColumn()
   var businessScopes = TextColumn()
+  var mainProducts = TextColumn()
   /// Index of the formula pack; -1 where the form has none.
   var packs: [Int8] = []
   /// One column a variable of the catalogue.
@@ -29,6 +30,7 @@ struct UnitTable: Sendable {
   var mergedRecords = MergedRecords()
   /// 5.2.
   var decisions = ChunkedColumn<CodingDecision>()
+  var textCodings = TextCodings()
   /// 5.5.
   var derived = DerivedFigures()
 
@@ -61,6 +63,7 @@ struct UnitTable: Sendable {
     categories.append(contentsOf: other.categories)
     mainActivities.append(contentsOf: other.mainActivities)
     businessScopes.append(contentsOf: other.businessScopes)
+    mainProducts.append(contentsOf: other.mainProducts)
     packs.append(contentsOf: other.packs)
     for variable in figures.indices { figures[variable].append(contentsOf: other.figures[variable], atRow: row) }
     statuses.append(contentsOf: other.statuses)
@@ -75,6 +78,7 @@ struct UnitTable: Sendable {
     categories.reserve(part.categories, times: times)
     mainActivities.reserve(part.mainActivities, times: times)
     businessScopes.reserve(part.businessScopes, times: times)
+    mainProducts.reserve(part.mainProducts, times: times)
     for variable in figures.indices where part.figures[variable].isUsed {
       figures[variable].reserve(upToRow: rows, from: count)
     }
@@ -88,6 +92,7 @@ struct UnitTable: Sendable {
     categories.reserve(rows: rows, bytes: 0)
     mainActivities.reserve(rows: rows, bytes: 0)
     businessScopes.reserve(rows: rows, bytes: 0)
+    mainProducts.reserve(rows: rows, bytes: 0)
   }
 
   private mutating func reserve(rows: Int) {

@@ -54,7 +54,8 @@ public struct CoderDefinition: Sendable {
 }
 
 extension DefinitionReader {
-  fileprivate func coder(_ file: String) -> CoderDefinition? {
+  /// A definition of the text coder; nil where it has faults.
+  func coder(_ file: String) -> CoderDefinition? {
     guard let node = yaml(file) else { return nil }
     defer { node.finish() }
     _ = node.readHead("coder")

@@ -45,12 +45,12 @@ public struct CoderRuns: Sendable {
   /// Figures of the model on labelled files, which it should not have been trained on.
   public func evaluate(_ labelled: [String], labelled2011: [String], model: String?) throws -> [String] {
     let texts = try texts(labelled, labelled2011, nil, withDefinitions: false)
-    return CoderReport.lines(CrossValidation.outcomes(of: texts, try coder(model)))
+    return CoderReport.lines(CrossValidation.outcomes(of: texts, try definition.coder(model: model)))
   }
 
   /// What the model says of one text.
   public func suggest(_ text: String, model: String?) throws -> [String] {
-    let coder = try coder(model)
+    let coder = try definition.coder(model: model)
     var reader = coder.makeReader()
     let vector = reader.read(CodingText(scope: text))
     return SuggestionWords(coder, definition).lines(vector, coder.suggestion(for: vector))
@@ -63,7 +63,7 @@ public struct CoderRuns: Sendable {
   ///
   /// - Returns: number of records.
   public func suggest(csv path: String, to output: String, model: String?) async throws -> Int {
-    let coder = try coder(model)
+    let coder = try definition.coder(model: model)
     let records = try CoderRecords(path, definition, required: [[.name, .scope, .products]])
     let words = SuggestionWords(coder, definition)
     let writer = try CSVFileWriter(path: output, withByteOrderMark: true)
@@ -105,16 +105,5 @@ public struct CoderRuns: Sendable {
     }
     if let explanations { try texts.addExplanations(explanations) }
     return texts.texts
-  }
-
-  private func coder(_ model: String?) throws -> TextCoder {
-    let path = model ?? definition.modelPath
-    var bytes: [UInt8] = []
-    var pieces = try FilePieces(path: path, length: 1 << 20)
-    while try pieces.next({ bytes.append(contentsOf: $0) }) {}
-    guard let parts = CoderFile.parts(of: bytes) else {
-      throw CoderError.modelUnreadable(file: path, reason: "its bytes are not those of a model, or it is cut off")
-    }
-    return TextCoder(parts)
   }
 }

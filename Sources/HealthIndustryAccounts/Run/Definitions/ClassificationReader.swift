@@ -1,8 +1,6 @@
 extension DefinitionReader {
-  /// An edition of the health classification from a folder; nil where its description has faults.
-  ///
   /// Rows that contradict each other are found by ``ClassificationCheck``; here they must only be readable.
-  func healthClassification(_ folder: String) -> HealthClassification? {
+  func readHealthClassification(_ folder: String) -> HealthClassification? {
     guard let description = edition(folder) else { return nil }
     let items = classificationItems(folder)
     let indexByCode = Dictionary(items.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })

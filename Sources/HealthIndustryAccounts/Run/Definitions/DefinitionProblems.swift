@@ -24,8 +24,10 @@ public struct DefinitionError: Error, CustomStringConvertible {
 final class DefinitionProblems {
   private(set) var all: [DefinitionProblem] = []
 
+  /// Adds a fault, once: a definition that two others refer to is read twice.
   func add(_ message: String, file: String, line: Int) {
-    all.append(DefinitionProblem(file: file, line: line, message: message))
+    let problem = DefinitionProblem(file: file, line: line, message: message)
+    if !all.contains(problem) { all.append(problem) }
   }
 
   /// - Throws: ``DefinitionError`` where a fault was found.

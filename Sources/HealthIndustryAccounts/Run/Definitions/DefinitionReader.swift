@@ -2,6 +2,10 @@
 final class DefinitionReader {
   let problems = DefinitionProblems()
   private(set) var files: [String] = []
+  /// Editions that were read, by their folders: a pipeline and its coder name the same.
+  private var classifications: [String: HealthClassification?] = [:]
+  private var industries: [String: IndustryClassification] = [:]
+  private var earlierIndustries: [String: EarlierIndustries] = [:]
 
   /// A YAML definition.
   func yaml(_ file: String) -> DefinitionNode? {
@@ -9,10 +13,41 @@ final class DefinitionReader {
     return DefinitionNode(file: file, problems: problems)
   }
 
+  /// An edition of the health classification from a folder; nil where its description has faults.
+  func healthClassification(_ folder: String) -> HealthClassification? {
+    if let known = classifications[folder] { return known }
+    let read = readHealthClassification(folder)
+    classifications[folder] = read
+    return read
+  }
+
+  /// An edition of GB/T 4754 from a folder.
+  func industries(_ folder: String) -> IndustryClassification {
+    if let known = industries[folder] { return known }
+    let read = readIndustries(folder)
+    industries[folder] = read
+    return read
+  }
+
+  /// The edition before: its classes, and by bridge.csv what they became in `industries`.
+  func earlierIndustries(_ folder: String, _ industries: IndustryClassification) -> EarlierIndustries {
+    if let known = earlierIndustries[folder] { return known }
+    let read = readEarlierIndustries(folder, industries)
+    earlierIndustries[folder] = read
+    return read
+  }
+
   /// A CSV definition with at least these columns.
   func table(_ file: String, columns: [String]) -> DefinitionTable? {
     note(file)
     return DefinitionTable(file: file, columns: columns, problems)
+  }
+
+  /// Counts a file in that another reader opens; whether it is there.
+  func noteFile(_ file: String) -> Bool {
+    guard Paths.exists(file) else { return false }
+    note(file)
+    return true
   }
 
   private func note(_ file: String) {

@@ -1,6 +1,5 @@
 extension DefinitionReader {
-  /// An edition of GB/T 4754 from a folder.
-  func industries(_ folder: String) -> IndustryClassification {
+  func readIndustries(_ folder: String) -> IndustryClassification {
     var title = ""
     if let node = yaml(folder + "/edition.yaml") {
       _ = node.readHead("classification")
@@ -16,8 +15,7 @@ extension DefinitionReader {
     return IndustryClassification(title: title, items: items)
   }
 
-  /// The edition before: its classes, and by bridge.csv what they became in `industries`.
-  func earlierIndustries(_ folder: String, _ industries: IndustryClassification) -> EarlierIndustries {
+  func readEarlierIndustries(_ folder: String, _ industries: IndustryClassification) -> EarlierIndustries {
     readEdition(folder + "/edition.yaml", "classification", otherKeys: ["title", "status", "counts", "in2017"])
     guard let table = table(folder + "/codes.csv", columns: ["code", "name", "section"]) else {
       return EarlierIndustries([])

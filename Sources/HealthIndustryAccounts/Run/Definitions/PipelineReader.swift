@@ -32,18 +32,19 @@ extension DefinitionReader {
     let areas = node.required("areas")?.text()
     let shared = SharedDefinitions(self, node)
     let sources = (node.required("sources")?.items() ?? []).compactMap { self.source($0, shared) }
+    let coding = node.required("coding").flatMap { self.coding($0, shared.classification) }
     let gdp = node.optional("gdp").flatMap { self.gdp($0, shared.variables) }
     let severities = node.optional("severities").map(self.severities) ?? [:]
     let rejectedLimit = node.required("limits").flatMap(self.rejectedLimit)
     reportRepeatedSources(sources, node)
     guard let id, let title, let source, let validity, let period, let areas, let rejectedLimit,
-      let classification = shared.classification
+      let coding, let classification = shared.classification
     else { return nil }
     return Pipeline(
       id: id, title: title, source: source, file: file, validity: validity, defaultPeriod: period, scopes: scopes,
       areas: areas,
       classification: classification, industries: shared.industries, earlierIndustries: shared.earlierIndustries,
-      institutionCategories: shared.categories, divisions: shared.divisions.divisions,
+      institutionCategories: shared.categories, coding: coding, divisions: shared.divisions.divisions,
       nameParts: shared.divisions.nameParts, variables: shared.variables, packs: shared.packs,
       relations: shared.relations, layouts: shared.layouts, sources: sources, gdp: gdp, severities: severities,
       rejectedLimit: rejectedLimit, definitionFiles: files)

@@ -20,14 +20,30 @@ struct ExplanationWords {
   /// Which class, and why.
   func coding(_ row: RunFolder.Row) -> [String] {
     ["", "一、分类"] + industryLines(row) + classLines(row["class_code"] ?? "", "归入")
-      + ["  依据:\(row["basis"] ?? "")", "  证据:\(row["evidence"] ?? "")"]
+      + ["  依据:\(row["basis"] ?? "")\(confidence(row))", "  证据:\(row["evidence"] ?? "")"]
+  }
+
+  /// Why a unit does not count, though its industry code did not say so.
+  func exclusion(_ row: RunFolder.Row) -> [String] {
+    ["", "一、分类", "  不属于健康产业,未计入:\(row["basis"] ?? "")\(confidence(row))", "  证据:\(row["evidence"] ?? "")"]
+      + industryLines(row)
+  }
+
+  /// How sure the text coder was; nothing where a definition decided.
+  private func confidence(_ row: RunFolder.Row) -> String {
+    guard let text = row["confidence"], !text.isEmpty, text != "1" else { return "" }
+    return "(把握 \(text))"
   }
 
   /// Why a unit is on the review list.
   func review(_ row: RunFolder.Row) -> [String] {
     let evidence = (row["evidence"] ?? "").isEmpty ? [] : ["  证据:\(row["evidence"] ?? "")"]
-    return ["", "一、分类", "  待定,未计入合计:\(row["reason"] ?? "")"] + evidence + industryLines(row)
-      + classLines(row["candidate_class"] ?? "", "可能归入") + ["", "二、涉及金额(元)"]
+    return ["", "一、分类", "  待定,未计入合计:\(row["reason"] ?? "")\(confidence(row))"] + evidence + industryLines(row)
+      + classLines(row["candidate_class"] ?? "", "可能归入")
+  }
+
+  func amounts(_ row: RunFolder.Row) -> [String] {
+    ["", "二、涉及金额(元)"]
       + Indicator.allCases.compactMap { indicator in
         row[indicator.id].flatMap { $0.isEmpty ? nil : "  \(indicator.words) \($0)" }
       }

@@ -37,6 +37,11 @@ struct RunFolder {
     return found
   }
 
+  /// The row of a unit that a rung put outside.
+  func excluded(_ unitID: String) throws -> Row? {
+    try rows(of: "excluded.csv", where: "unit_id", is: unitID, limit: 1).first
+  }
+
   private static func row(_ batch: RecordBatch, _ record: Int, _ header: [String]) -> Row {
     let decoder = TextDecoder(batch.encoding)
     let values = header.indices.map { batch.text($0, ofRecord: record, decoder: decoder) }
@@ -55,7 +60,7 @@ public enum ExplanationError: Error, CustomStringConvertible {
     case .notARun(let path):
       "\(path) is no run: manifest.json or definitions/ is missing. Give the folder <output>/<pipeline>/<period>."
     case .unknownUnit(let id, let run):
-      "unit \(id) is neither counted nor on the review list nor in the findings of \(run). Its industry lies outside "
+      "unit \(id) is neither counted nor on the review list nor excluded nor in the findings of \(run). Its industry code lies outside "
         + "the classification, or no source of that run has it."
     }
   }

@@ -12,15 +12,23 @@ public struct UnitExplanation {
     let findings = try run.rows(of: "findings.csv", where: "unit_id", is: id)
     let counted = try run.rows(of: "units.csv", where: "unit_id", is: id, limit: 1).first
     let reviewed = try counted == nil ? run.rows(of: "review.csv", where: "unit_id", is: id, limit: 1).first : nil
-    guard counted != nil || reviewed != nil || !findings.isEmpty else {
+    let excluded = try counted ?? reviewed == nil ? run.excluded(id) : nil
+    guard counted != nil || reviewed != nil || excluded != nil || !findings.isEmpty else {
       throw ExplanationError.unknownUnit(id, run: path)
     }
     let words = ExplanationWords(run.pipeline)
+    let ladder = try (counted ?? reviewed ?? excluded).map { row in
+      LadderExplanation(
+        ExplainedUnit(row, findings, run.pipeline), run.pipeline, try run.pipeline.coding.coder?.coder()
+      ).lines
+    }
     var lines: [String] = []
     if let counted {
-      lines = words.head(counted) + words.coding(counted) + words.valueAdded(counted)
+      lines = words.head(counted) + words.coding(counted) + (ladder ?? []) + words.valueAdded(counted)
     } else if let reviewed {
-      lines = words.head(reviewed) + words.review(reviewed)
+      lines = words.head(reviewed) + words.review(reviewed) + (ladder ?? []) + words.amounts(reviewed)
+    } else if let excluded {
+      lines = words.head(excluded) + words.exclusion(excluded) + (ladder ?? [])
     } else {
       lines = ["单位 \(id)", "未计入:记录被剔除、重复、不属于本期本地区,或行业不属于健康产业;另见下列审核发现。"]
     }

@@ -1,0 +1,41 @@
+/// Puts what the text coder said into the words of the data files.
+struct TextCoderWords {
+  private let coder: TextCoder
+  private let classification: HealthClassification
+
+  init(_ coder: TextCoder, _ classification: HealthClassification) {
+    self.coder = coder
+    self.classification = classification
+  }
+
+  /// Whether the unit belongs, how sure that is, and which terms spoke for and against; then the same of its industry.
+  func evidence(_ vector: FeatureVector, _ suggestion: CodingSuggestion) -> String {
+    let health = coder.evidence(for: vector, of: coder.parts.healthScores, class: 0)
+    let (supporting, opposing) = suggestion.isHealth ? (health.for, health.against) : (health.against, health.for)
+    let verdict = division(suggestion).map { "属于健康产业,大类 \($0)" } ?? "不属于健康产业"
+    var words = "文本编码:\(verdict)(把握 \(Self.percent(suggestion.healthConfidence)));" + terms(supporting, opposing)
+    guard let best = suggestion.candidates.first?.industry.description,
+      let number = coder.parts.divisions.firstIndex(where: { best.hasPrefix($0) })
+    else { return words }
+    let found = coder.evidence(for: vector, of: coder.parts.divisionScores, class: number)
+    words += ";行业 \(best)(把握 \(Self.percent(suggestion.confidence)))" + terms(found.for, found.against)
+    return words
+  }
+
+  /// Code and name of the health division; nil where the unit does not belong.
+  private func division(_ suggestion: CodingSuggestion) -> String? {
+    suggestion.healthDivision.map { number in
+      let code = coder.parts.healthDivisions[number]
+      return classification.index(of: code).map { "\(code) \(classification.items[$0].name)" } ?? code
+    }
+  }
+
+  private func terms(_ supporting: [String], _ opposing: [String]) -> String {
+    let against = opposing.isEmpty ? "" : ",相反“\(opposing.joined(separator: "”“"))”"
+    return supporting.isEmpty ? "依据:无单独用语\(against)" : "依据“\(supporting.joined(separator: "”“"))”\(against)"
+  }
+
+  private static func percent(_ confidence: Float) -> String {
+    DecimalText.formatFixed(Int128((confidence * 10_000).rounded()), scale: 2) + "%"
+  }
+}

@@ -1,0 +1,205 @@
+/// The ladder for one unit: what each rung found, where it ended, and what would change the class.
+struct LadderExplanation {
+  private let pipeline: Pipeline
+  private let classification: HealthClassification
+  private let unit: ExplainedUnit
+  private let coder: TextCoder?
+  private let words: ClassWords
+
+  init(_ unit: ExplainedUnit, _ pipeline: Pipeline, _ coder: TextCoder?) {
+    self.unit = unit
+    self.pipeline = pipeline
+    self.coder = coder
+    classification = pipeline.classification
+    words = ClassWords(pipeline)
+  }
+
+  /// Both parts, with their headings.
+  var lines: [String] {
+    let steps = self.steps
+    return ["", "编码阶梯(自上而下,先能确定的一级为准)"] + rungLines(steps) + ["", "什么会改变归类"] + changeLines(steps)
+  }
+
+  /// One rung that was asked.
+  private struct Step {
+    let rung: CodingRung
+    let open: OpenCoding
+    let decision: CodingDecision?
+  }
+
+  private var steps: [Step] { steps(pipeline.coding.ladder) }
+
+  private func steps(_ ladder: CodingLadder) -> [Step] {
+    let context = CodingContext(
+      ladder: ladder, classification: classification, approvedDecisions: unit.approvedDecisions, coder: coder)
+    var walk = UnitCoder.Walk(context)
+    var steps: [Step] = []
+    _ = UnitCoder(context).walk(unit.table, 0, &walk) { steps.append(Step(rung: $0, open: $1, decision: $2)) }
+    return steps
+  }
+
+  // MARK: - The rungs
+
+  private func rungLines(_ steps: [Step]) -> [String] {
+    let asked = steps.enumerated().map { number, step in
+      "  \(number + 1). \(step.rung.words):\(finding(step))"
+    }
+    let rest = pipeline.coding.ladder.rungs.dropFirst(steps.count).enumerated().map { number, rung in
+      "  \(steps.count + number + 1). \(rung.words):上面已经确定,没有再看"
+    }
+    let end = steps.last?.decision == nil ? ["  各级都未能确定 → 待定名单,由人判断"] : []
+    return asked + rest + end
+  }
+
+  private func finding(_ step: Step) -> String {
+    let found = words(of: step)
+    guard let decision = step.decision else { return found }
+    let result = decision.classIndex.map { "归入 \(words.item($0))" } ?? "不属于健康产业"
+    return "\(found) → \(result)(到此为止)"
+  }
+
+  private func words(of step: Step) -> String {
+    switch step.rung {
+    case .approvedDecision:
+      return step.decision == nil
+        ? "没有对该单位的决定"
+        : unit.approvedDecisions.decision(on: unit.table.unitIDs[0].utf8.span)?.evidence ?? ""
+    case .registryCategory:
+      guard unit.table.categoryIndustries[0] != nil, let industry = step.open.industry else {
+        let category = unit.table.categories[0]
+        return category.isEmpty ? "该单位没有机构类别" : "机构类别 \(category) 不对应某一行业"
+      }
+      return "机构类别 \(unit.table.categories[0]) 对应行业 \(words.industry(industry))"
+    case .wholeIndustry:
+      return step.open.industry.map { words.industry($0) } ?? "没有可用的行业代码(\(step.open.reason.words))"
+    case .activityRule: return activityRule(step)
+    case .textCoder: return textCoder(step)
+    }
+  }
+
+  private func activityRule(_ step: Step) -> String {
+    guard let industry = step.open.industry, case .partial = classification.membership(of: industry) else {
+      return "只用于部分行业,该单位没有部分行业的代码"
+    }
+    guard let evidence = step.open.evidence else { return "各字段中没有行业 \(industry) 规则的用语" }
+    let rule = classification.activityRules[evidence.rule]
+    let include = evidence.include.map { "“\(rule.includes[$0])”" }
+    let exclude = evidence.exclude.map { "排除用语“\(rule.excludes[$0])”" }
+    let terms = [include, exclude].compactMap { $0 }.joined(separator: "和")
+    return "\(evidence.field.words)含\(terms)" + (step.decision == nil ? ",\(step.open.reason.words)" : "")
+  }
+
+  private func textCoder(_ step: Step) -> String {
+    guard let (suggestion, evidence) = suggestion else { return "没有文本编码器认识的用语" }
+    let candidates = suggestion.candidates.map { words.industry($0.industry) }.joined(separator: ";")
+    return evidence + ";候选行业 " + candidates + (step.decision == nil ? ";\(whyOpen(suggestion))" : "")
+  }
+
+  private func whyOpen(_ suggestion: CodingSuggestion) -> String {
+    guard let thresholds = pipeline.coding.ladder.thresholds else { return "" }
+    let wanted = suggestion.isHealth ? thresholds.health : thresholds.notHealth
+    if Int((suggestion.healthConfidence * 10_000).rounded()) < wanted * 100 {
+      return "把握不到流程要求的 \(wanted)%,不能定"
+    }
+    return "属于健康产业可以定;小类要求两方面一致、行业把握到 \(thresholds.classification)%,不能定"
+  }
+
+  /// What the text coder says of the unit's texts; nil where the pipeline does not ask it, or it knows no term of them.
+  private var suggestion: (CodingSuggestion, evidence: String)? {
+    guard let coder else { return nil }
+    var reader = coder.makeReader()
+    let vector = reader.read(CodingText(unit.table, 0))
+    guard !vector.isEmpty else { return nil }
+    let suggestion = coder.suggestion(for: vector)
+    return (suggestion, TextCoderWords(coder, classification).evidence(vector, suggestion))
+  }
+
+  // MARK: - What would change the class
+
+  private func changeLines(_ steps: [Step]) -> [String] {
+    let industry = steps.last?.open.industry
+    return decisionLines(steps) + codeLines(steps, industry) + termLines(industry, steps) + thresholdLines(steps)
+  }
+
+  private func decisionLines(_ steps: [Step]) -> [String] {
+    guard pipeline.coding.ladder.rungs.contains(.approvedDecision) else { return [] }
+    guard steps.last?.rung == .approvedDecision, steps.last?.decision != nil else {
+      return ["  · 一条经批准的审核决定(流程的 decisions/)"]
+    }
+    let ladder = pipeline.coding.ladder
+    let without = CodingLadder(
+      rungs: ladder.rungs.filter { $0 != .approvedDecision }, thresholds: ladder.thresholds)
+    let last = self.steps(without).last
+    let result = last?.decision.map { $0.classIndex.map { "归入 \(words.item($0))" } ?? "不属于健康产业" } ?? "列入待定名单"
+    return ["  · 没有这一审核决定时:\(last.map { "按\($0.rung.words)" } ?? "")\(result)"]
+  }
+
+  /// Codes that the unit's texts suggest, or those of its category, and what each would lead to.
+  private func codeLines(_ steps: [Step], _ industry: IndustryCode?) -> [String] {
+    if steps.last?.decision?.isByCategory == true {
+      return ["  · 机构类别改变(机构类别先于行业代码,只改行业代码不起作用)"]
+    }
+    let codes = (suggestion?.0.candidates ?? []).map(\.industry).filter { $0 != industry }
+    let examples = codes.prefix(3).map { "  · 行业代码为 \(words.industry($0)) 时:\(words.outcome(of: $0))" }
+    return examples.isEmpty ? ["  · 行业代码改变(现为 \(industry?.description ?? "空"))"] : examples
+  }
+
+  /// Terms of the rules of the unit's partial industry.
+  private func termLines(_ industry: IndustryCode?, _ steps: [Step]) -> [String] {
+    guard let industry, steps.contains(where: { $0.rung == .activityRule }) else { return [] }
+    return classification.rules(of: industry).flatMap { number in
+      let rule = classification.activityRules[number]
+      let fields = CodingDecision.Field.allCases.map(\.words).joined(separator: "、")
+      return [
+        rule.includes.isEmpty
+          ? nil : "  · \(fields)(先有用语的字段为准)含 \(Self.list(rule.includes)) 之一 → \(words.item(rule.classIndex))",
+        rule.excludes.isEmpty ? nil : "  · 含排除用语 \(Self.list(rule.excludes)) 之一 → 不属于,或与前者并存时待定",
+      ].compactMap { $0 }
+    }
+  }
+
+  private static func list(_ terms: [String]) -> String {
+    let shown = terms.prefix(12).map { "“\($0)”" }.joined()
+    return terms.count > 12 ? shown + "等\(terms.count)个" : shown
+  }
+
+  private func thresholdLines(_ steps: [Step]) -> [String] {
+    guard let step = steps.last, step.rung == .textCoder, let thresholds = pipeline.coding.ladder.thresholds,
+      suggestion != nil
+    else { return [] }
+    let limits = "属于 \(thresholds.health)%、不属于 \(thresholds.notHealth)%、小类 \(thresholds.classification)%"
+    return ["  · 更完整的经营范围,或流程中另定的把握界限(现为\(limits))"]
+  }
+}
+
+/// Industries and classes with their names.
+struct ClassWords {
+  private let pipeline: Pipeline
+
+  init(_ pipeline: Pipeline) {
+    self.pipeline = pipeline
+  }
+
+  func item(_ index: Int) -> String {
+    "\(pipeline.classification.items[index].code) \(pipeline.classification.items[index].name)"
+  }
+
+  /// Code, name, and how it belongs.
+  func industry(_ code: IndustryCode) -> String {
+    let name = pipeline.industries[code.description]?.name ?? ""
+    switch pipeline.classification.membership(of: code) {
+    case .outside: return "\(code) \(name)(不属于)"
+    case .whole: return "\(code) \(name)(整体属于)"
+    case .partial: return "\(code) \(name)(部分属于)"
+    }
+  }
+
+  /// What a unit with this code would be.
+  func outcome(of code: IndustryCode) -> String {
+    switch pipeline.classification.membership(of: code) {
+    case .outside: "不属于健康产业"
+    case .whole(let index): "归入 \(item(index))"
+    case .partial(let indices): "按活动用语判断,可能归入 \(indices.map(item).joined(separator: "、"))"
+    }
+  }
+}

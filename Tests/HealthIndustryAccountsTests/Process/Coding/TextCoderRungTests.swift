@@ -1,0 +1,69 @@
+import Testing
+
+@testable import HealthIndustryAccounts
+
+/// From what the coder says and what is known of the industry to a decision. Thresholds: 95, 90, class 80.
+@Suite struct TextCoderRungTests {
+  private let rung: TextCoderRung
+
+  init() throws {
+    rung = try #require(TextCoderRung(try Small.codingContext(coder: Small.coder())))
+  }
+
+  @Test func notOfTheHealthIndustryFromTheThresholdOn() throws {
+    #expect(try decide(.health(false, 0.90), .missing)?.basis == .textCoderOutside)
+    #expect(try decide(.health(false, 0.90), .missing)?.confidence == 9000)
+    #expect(try decide(.health(false, 0.8999), .missing) == nil)
+  }
+
+  @Test func aClassNeedsTheIndustryAndTheDivisionToAgree() throws {
+    let decision = try decide(.health(true, 0.96, division: 0, "8411", 0.85), .missing)
+    #expect(decision?.basis == .textCoder)
+    #expect(decision?.classIndex == 2)
+    #expect(decision?.confidence == 8500)
+    // The suggested industry leads to another division than the coder's.
+    #expect(try open(.health(true, 0.96, division: 1, "8411", 0.85), .missing).reason == .healthWithoutClass)
+    #expect(try open(.health(true, 0.96, division: 1, "8411", 0.85), .missing).candidate == 3)
+    // Sure of belonging, not of the industry.
+    let unsure = try open(.health(true, 0.96, division: 0, "8411", 0.79), .missing)
+    #expect(unsure.reason == .healthWithoutClass)
+    #expect(unsure.candidate == 2)
+    #expect(unsure.confidence == 9600)
+    // Not sure of belonging: the reason stays what it was.
+    #expect(try open(.health(true, 0.94, division: 0, "8411", 0.85), .missing).reason == .noIndustry)
+  }
+
+  @Test func aUnitOfAPartialIndustryBecomesOneOfItsClassesOnly() throws {
+    let stated = StatedIndustry.code(try industry("6513"))
+    #expect(try decide(.health(true, 0.96, division: 1, "8411", 0.1), stated)?.classIndex == 4)
+    #expect(try decide(.health(true, 0.96, division: 0, "8411", 0.99), stated) == nil)
+    #expect(try open(.health(true, 0.96, division: 0, "8411", 0.99), stated).reason == .healthWithoutClass)
+    #expect(try decide(.health(false, 0.96), stated)?.basis == .textCoderOutside)
+    // 7330 leads to both classes: the division chooses.
+    let both = StatedIndustry.code(try industry("7330"))
+    #expect(try decide(.health(true, 0.96, division: 0, "6513", 0.1), both)?.classIndex == 2)
+    #expect(try decide(.health(true, 0.96, division: 1, "6513", 0.1), both)?.classIndex == 4)
+  }
+
+  private func decide(_ suggestion: CodingSuggestion, _ stated: StatedIndustry) throws -> CodingDecision? {
+    var open = OpenCoding(stated)
+    return rung.decide(suggestion, &open)
+  }
+
+  private func open(_ suggestion: CodingSuggestion, _ stated: StatedIndustry) throws -> OpenCoding {
+    var open = OpenCoding(stated)
+    #expect(rung.decide(suggestion, &open) == nil)
+    return open
+  }
+}
+
+extension CodingSuggestion {
+  fileprivate static func health(
+    _ isHealth: Bool, _ confidence: Float, division: Int? = nil, _ industry: String? = nil, _ lead: Float = 0
+  ) -> CodingSuggestion {
+    CodingSuggestion(
+      candidates: industry.flatMap(IndustryCode.init).map { [Candidate(industry: $0, score: 1)] } ?? [],
+      confidence: lead, isHealth: isHealth, healthConfidence: confidence, healthDivision: division, lead: 0,
+      healthScore: isHealth ? 1 : -1, healthDivisionScores: [0, 0])
+  }
+}
