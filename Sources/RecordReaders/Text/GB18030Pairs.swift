@@ -20,13 +20,18 @@ struct GB18030Pairs: Sendable {
     }
   }
 
-  /// The one or two bytes of a character; nil where it has none. For few characters: all pairs are looked through.
-  func bytes(of scalar: Unicode.Scalar) -> [UInt8]? {
+  /// The pair of each word, made once where a text is to be encoded.
+  private static let pairs = Dictionary(
+    shared.words.indices.lazy.filter { shared.words[$0] != 0 }.map { (shared.words[$0], $0) },
+    uniquingKeysWith: { first, _ in first })
+
+  /// The one or two bytes of a character; nil where it has none.
+  static func bytes(of scalar: Unicode.Scalar) -> [UInt8]? {
     if scalar.isASCII { return [UInt8(truncatingIfNeeded: scalar.value)] }
     let utf8 = Array(String(Character(scalar)).utf8)
     guard utf8.count <= 3 else { return nil }
     let word = utf8.enumerated().reduce(UInt32(utf8.count) << 24) { $0 | UInt32($1.element) << UInt32(8 * $1.offset) }
-    return words.firstIndex(of: word).map { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+    return pairs[word].map { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
   }
 
   /// Appends a text of ASCII and characters of two bytes.

@@ -12,7 +12,7 @@ public struct TextEncoder: Sendable {
     guard isGB18030 else { return Array(text.utf8) }
     var bytes: [UInt8] = []
     for scalar in text.unicodeScalars {
-      guard let own = GB18030Pairs.shared.bytes(of: scalar) else { return [] }
+      guard let own = GB18030Pairs.bytes(of: scalar) else { return [] }
       bytes += own
     }
     return bytes

@@ -3,15 +3,16 @@
 /// The automaton's state is the longest beginning of a term that the text ends with, so that a text is read once however
 /// many terms there are.
 struct TermAutomaton: Sendable {
-  /// One row a state, one column a byte class: the next state times the number of columns.
+  /// In a transition: some term ends in the next state.
+  private static let endsTerm: UInt32 = 1 << 31
+
+  /// One row a state, one column a byte class: the next state times the number of columns, and ``endsTerm``.
   private var transitions: [UInt32] = []
   /// Bytes that no term has are one class, 0.
   private var classOfByte = [UInt8](repeating: 0, count: 256)
   private var classCount = 1
   /// The terms that end in each state.
   private var endings: [[Int32]] = []
-  /// Whether a term ends in the state, which it does in few.
-  private var hasEndings: [Bool] = []
 
   /// - Parameter terms: bytes in the encoding of the texts; an empty term would stand in every text, and finds nothing.
   init(_ terms: [[UInt8]]) {
@@ -26,9 +27,10 @@ struct TermAutomaton: Sendable {
       trie.insert(term.map { Int(classOfByte[Int($0)]) }, Int32(number))
     }
     trie.complete()
-    transitions = trie.next.map { $0 * UInt32(classCount) }
     endings = trie.endings
-    hasEndings = endings.map { !$0.isEmpty }
+    transitions = trie.next.map { state in
+      state * UInt32(classCount) | (trie.endings[Int(state)].isEmpty ? 0 : Self.endsTerm)
+    }
   }
 
   /// Hands on each term that stands in a text, with the place behind it, in the order of these places.
@@ -36,20 +38,16 @@ struct TermAutomaton: Sendable {
   func forEach(in text: Span<UInt8>, _ body: (_ term: Int, _ end: Int) -> Void) {
     var place = 0
     for index in text.indices {
-      place = Int(transitions[place &+ Int(classOfByte[Int(text[unchecked: index])])])
-      let state = place / classCount
-      guard hasEndings[state] else { continue }
-      for term in endings[state] { body(Int(term), index + 1) }
+      let transition = transitions[place &+ Int(classOfByte[Int(text[unchecked: index])])]
+      place = Int(transition & ~Self.endsTerm)
+      guard transition & Self.endsTerm != 0 else { continue }
+      for term in endings[place / classCount] { body(Int(term), index + 1) }
     }
   }
 
-  /// A set of flags for each state: those of the terms that end in it. By the places that ``flags(_:in:)`` walks.
+  /// A set of flags for each state: those of the terms that end in it.
   func stateFlags(_ flagsOfTerm: [UInt64]) -> [UInt64] {
-    var flags = [UInt64](repeating: 0, count: transitions.count)
-    for (state, terms) in endings.enumerated() {
-      flags[state * classCount] = terms.reduce(0) { $0 | flagsOfTerm[Int($1)] }
-    }
-    return flags
+    endings.map { $0.reduce(0) { $0 | flagsOfTerm[Int($1)] } }
   }
 
   /// The flags of all terms that stand in a text. For the innermost loop over millions of records.
@@ -58,12 +56,11 @@ struct TermAutomaton: Sendable {
     var found: UInt64 = 0
     transitions.withUnsafeBufferPointer { transitions in
       classOfByte.withUnsafeBufferPointer { classes in
-        stateFlags.withUnsafeBufferPointer { flags in
-          var place = 0
-          for byte in text {
-            place = Int(transitions[place &+ Int(classes[Int(byte)])])
-            found |= flags[place]
-          }
+        var place = 0
+        for byte in text {
+          let transition = transitions[place &+ Int(classes[Int(byte)])]
+          place = Int(transition & ~Self.endsTerm)
+          if transition & Self.endsTerm != 0 { found |= stateFlags[place / classCount] }
         }
       }
     }

@@ -8,18 +8,30 @@ struct TextCoderWords {
     self.classification = classification
   }
 
-  /// Whether the unit belongs, how sure that is, and which terms spoke for and against; then the same of its industry.
+  /// Whether the unit belongs, how sure that is, and which terms spoke for and against; of a unit that belongs, the same of
+  /// its industry, from which its class comes. Most units of a register do not, and their industry is nobody's question.
   func evidence(_ vector: FeatureVector, _ suggestion: CodingSuggestion) -> String {
-    let health = coder.evidence(for: vector, of: coder.parts.healthScores, class: 0)
-    let (supporting, opposing) = suggestion.isHealth ? (health.for, health.against) : (health.against, health.for)
+    "文本编码:" + health(vector, suggestion) + (suggestion.isHealth ? industry(vector, suggestion) : "")
+  }
+
+  /// The same of any unit, without saying whose word it is.
+  func verdict(_ vector: FeatureVector, _ suggestion: CodingSuggestion) -> String {
+    health(vector, suggestion) + industry(vector, suggestion)
+  }
+
+  private func health(_ vector: FeatureVector, _ suggestion: CodingSuggestion) -> String {
+    let found = coder.evidence(for: vector, of: coder.parts.healthScores, class: 0)
+    let (supporting, opposing) = suggestion.isHealth ? (found.for, found.against) : (found.against, found.for)
     let verdict = division(suggestion).map { "属于健康产业,大类 \($0)" } ?? "不属于健康产业"
-    var words = "文本编码:\(verdict)(把握 \(Self.percent(suggestion.healthConfidence)));" + terms(supporting, opposing)
+    return "\(verdict)(把握 \(Self.percent(suggestion.healthConfidence)));" + terms(supporting, opposing)
+  }
+
+  private func industry(_ vector: FeatureVector, _ suggestion: CodingSuggestion) -> String {
     guard let best = suggestion.candidates.first?.industry.description,
       let number = coder.parts.divisions.firstIndex(where: { best.hasPrefix($0) })
-    else { return words }
+    else { return "" }
     let found = coder.evidence(for: vector, of: coder.parts.divisionScores, class: number)
-    words += ";行业 \(best)(把握 \(Self.percent(suggestion.confidence)))" + terms(found.for, found.against)
-    return words
+    return ";行业 \(best)(把握 \(Self.percent(suggestion.confidence)))" + terms(found.for, found.against)
   }
 
   /// Code and name of the health division; nil where the unit does not belong.

@@ -105,20 +105,23 @@ struct LadderExplanation {
   }
 
   /// What the text coder says of the unit's texts; nil where the pipeline does not ask it, or it knows no term of them.
-  private var suggestion: (CodingSuggestion, evidence: String)? {
+  private var suggestion: (CodingSuggestion, evidence: String)? { suggestion(for: CodingText(unit.table, 0)) }
+
+  private func suggestion(for text: CodingText) -> (CodingSuggestion, evidence: String)? {
     guard let coder else { return nil }
     var reader = coder.makeReader()
-    let vector = reader.read(CodingText(unit.table, 0))
+    let vector = reader.read(text)
     guard !vector.isEmpty else { return nil }
     let suggestion = coder.suggestion(for: vector)
-    return (suggestion, TextCoderWords(coder, classification).evidence(vector, suggestion))
+    return (suggestion, TextCoderWords(coder, classification).verdict(vector, suggestion))
   }
 
   // MARK: - What would change the class
 
   private func changeLines(_ steps: [Step]) -> [String] {
     let industry = steps.last?.open.industry
-    return decisionLines(steps) + codeLines(steps, industry) + termLines(industry, steps) + thresholdLines(steps)
+    return decisionLines(steps) + codeLines(steps, industry) + termLines(industry, steps) + activityLines(steps)
+      + thresholdLines(steps)
   }
 
   private func decisionLines(_ steps: [Step]) -> [String] {
@@ -161,6 +164,22 @@ struct LadderExplanation {
   private static func list(_ terms: [String]) -> String {
     let shown = terms.prefix(12).map { "“\($0)”" }.joined()
     return terms.count > 12 ? shown + "等\(terms.count)个" : shown
+  }
+
+  /// The unit's own activities that, alone, would be coded the other way: what the unit mainly does decides.
+  private func activityLines(_ steps: [Step]) -> [String] {
+    guard steps.last?.rung == .textCoder, let isHealth = suggestion?.0.isHealth else { return [] }
+    let text = CodingText(unit.table, 0)
+    let signs = ";,()\u{3001}\u{3002}\u{FF1B}\u{FF0C}\u{FF08}\u{FF09}"
+    let activities = text.scope.split(whereSeparator: signs.contains).map(String.init).filter { $0.count > 1 }
+    guard activities.count > 1 else { return [] }
+    let others = activities.compactMap { activity -> String? in
+      var alone = text
+      alone.scope = activity
+      guard let found = suggestion(for: alone), found.0.isHealth != isHealth else { return nil }
+      return "  · 主要业务只是“\(activity)”时:\(found.evidence)"
+    }
+    return Array(others.prefix(3))
   }
 
   private func thresholdLines(_ steps: [Step]) -> [String] {

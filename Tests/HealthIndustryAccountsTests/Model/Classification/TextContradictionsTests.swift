@@ -24,6 +24,8 @@ import Testing
     ("宠物医院和人民医院", "医院"), ("医院管理、人民医院", "医院"),
     ("百货(不含医院制剂、诊所用品)", nil), ("百货(不含药品),综合医院", "医院"), ("医院、诊所除外", nil), ("不得开办诊所", nil),
     ("不含药品;诊所服务", "诊所"), ("(不含医院,诊所)", nil), ("(不含药品)医院", "医院"), ("", nil), ("医", nil),
+    // The signs in full width.
+    ("百货\u{FF08}不含医院制剂\u{FF0C}诊所用品\u{FF09}", nil), ("不含药品\u{FF1B}诊所服务", "诊所"), ("不含药品\u{3002}诊所", "诊所"),
   ])
   func exclusionsAreUnderstood(text: String, term: String?) throws {
     #expect(try find(text, "6210") == term.map { .init(rule: 0, term: $0) })
