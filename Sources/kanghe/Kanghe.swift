@@ -10,6 +10,7 @@ struct Kanghe: AsyncParsableCommand {
     discussion: ExitStatus.help,
     version: Program.version,
     subcommands: [
-      RunCommand.self, CheckCommand.self, ExplainCommand.self, ClassificationCommand.self, CoderCommand.self,
+      RunCommand.self, CheckCommand.self, ExplainCommand.self, ReviewCommand.self, ClassificationCommand.self,
+      CoderCommand.self,
     ])
 }

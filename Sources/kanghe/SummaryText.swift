@@ -39,7 +39,8 @@ struct SummaryText {
     let note = summary.editionNote.isEmpty ? [] : [summary.editionNote]
     return [
       "Health industry: \(summary.units) units, \(value)\(share)",
-      "Undetermined, not counted: \(summary.undeterminedUnits) units (review.csv)",
+      "Undetermined, not counted: \(summary.undeterminedUnits) units (review.csv; \(workbookLine))",
+      decisionLine,
       "Findings: \(counts) (findings.csv)", "", "Coded by:",
     ] + codingLines + note
   }
@@ -51,6 +52,16 @@ struct SummaryText {
       let share = row.accepted > 0 ? row.valueAddedPercent.map { ", \($0) % of value added" } ?? "" : ""
       return "  \(row.basis): \(words)\(share)"
     }
+  }
+
+  private var workbookLine: String {
+    let rows = summary.workbookRows
+    return summary.undeterminedUnits > rows ? "the first \(rows) to fill in: review.xlsx" : "to fill in: review.xlsx"
+  }
+
+  private var decisionLine: String {
+    "Approved decisions: \(summary.decisions), \(summary.followedDecisions) followed, \(summary.conflictingDecisions) in "
+      + "conflict, \(summary.outdatedDecisions) of units that changed since (decisions.csv)"
   }
 
   private func rounded(_ seconds: Double) -> Double { (seconds * 100).rounded() / 100 }

@@ -17,8 +17,8 @@ import Testing
     let names = try TextFile.names(below: Sample.run.get().folder)
     #expect(
       names.filter { !$0.hasPrefix("definitions/") } == [
-        "aggregates.csv", "excluded.csv", "findings.csv", "manifest.json", "review.csv", "tables/H101.csv",
-        "tables/H102.csv",
+        "aggregates.csv", "decisions.csv", "excluded.csv", "findings.csv", "manifest.json", "review.csv", "review.xlsx",
+        "tables/H101.csv", "tables/H102.csv",
         "tables/H103.csv", "tables/H104.csv", "tables/H105.csv", "tables/yunnan-annual-2021.xlsx", "units.csv",
       ])
     #expect(names.contains("definitions/yunnan-annual/pipeline.yaml"))

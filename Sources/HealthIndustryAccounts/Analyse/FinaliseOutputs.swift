@@ -13,15 +13,18 @@ struct Publication: Sendable {
   }
 }
 
-/// GSBPM 6.5 成果定稿: writes the tables, as CSV and as sheets of one workbook, and the data files into a folder.
+/// GSBPM 6.5 成果定稿: writes the tables, as CSV and as sheets of one workbook, the data files and the review workbook into
+/// a folder.
 ///
 /// - Throws: writing errors with the file's path.
 func finaliseOutputs(
-  _ tables: [PublishableTable], _ files: [DataFile], _ publication: Publication, in folder: String, jobs: Int
+  _ tables: [PublishableTable], _ files: [DataFile], _ review: ReviewSheet, _ publication: Publication,
+  in folder: String, jobs: Int
 ) async throws {
   try await withThrowingTaskGroup(of: Void.self) { group in
     for file in files { group.addTask { try await writeDataFile(file, in: folder, jobs: jobs) } }
     group.addTask { try write(tables, publication, in: folder) }
+    group.addTask { try ReviewWorkbook(review, publication).write(in: folder) }
     try await group.waitForAll()
   }
 }

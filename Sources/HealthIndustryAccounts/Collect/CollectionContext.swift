@@ -11,6 +11,7 @@ struct CollectionContext: Sendable {
   let contradictions: TextContradictions?
   /// Names of the industries, for findings.
   let industryNames: IndustryClassification
+  let approvedDecisions: ApprovedDecisions
   let variableCount: Int
   /// Index of each formula pack by its name.
   let packs: [String: Int]

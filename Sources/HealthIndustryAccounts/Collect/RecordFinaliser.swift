@@ -62,6 +62,8 @@ struct RecordFinaliser: ~Copyable {
   /// Reads every record the short way, and with care what is not written plainly.
   private mutating func finaliseRecords(_ reader: PlainIdentityReader, _ constants: PlainIdentityReader.Constants) {
     let fieldCount = max(reader.fieldCount, unitReader.fieldCount, contradictionFilter?.fieldCount ?? 0)
+    let decided = context.approvedDecisions.keys
+    let hasDecided = !decided.isEmpty
     let batch = batch
     batch.withView { view in
       withUnsafeTemporaryAllocation(of: UInt32.self, capacity: fieldCount) { ends in
@@ -69,7 +71,8 @@ struct RecordFinaliser: ~Copyable {
           // Records of XML all have the fields of the layout.
           guard file.binding.fieldCount == nil || view.fieldCount(ofRecord: record) == file.binding.fieldCount,
             repetitions.isEmpty || repetitions[record] == nil,
-            let identity = reader.read(view.cut(record, reader.fieldCount, ends), constants)
+            let identity = reader.read(view.cut(record, reader.fieldCount, ends), constants),
+            !hasDecided || !decided.contains(identity.key)
           else {
             finaliseWithCare(record)
             continue
@@ -132,11 +135,14 @@ struct RecordFinaliser: ~Copyable {
     let category = try readCategory(identifier)
     let key = key(of: identifier)
     let fate = context.ladder.fate(industry: industry.code, category: category?.industry, context.classification)
-    if fate == .outside {
+    let decided = context.approvedDecisions.unit(identifier, source: file.source)
+    if fate == .outside, decided == nil {
       if isInScopes { try checkTexts(industry) }
       throw .outsideIndustry(key)
     }
-    try readUnit(key, industry, category, readsTexts: fate == .byTexts)
+    try readUnit(key, industry, category, readsTexts: fate != .whole)
+    guard let decided else { return }
+    part.table.decided[part.table.count - 1] = DecidedUnit(number: decided, isOutsideByCode: fate == .outside)
   }
 
   /// - Parameter readsTexts: whether a rule or a person may want to know what the unit does.

@@ -4,11 +4,14 @@ func finaliseUnitFile(_ units: DerivedUnits, _ describer: UnitDescriber) -> Data
 }
 
 /// GSBPM 5.8 数据定版: the other data files of a run, for machines and for the auditor.
-func finaliseDataFiles(_ units: DerivedUnits, _ aggregates: Aggregates, _ describer: UnitDescriber) -> [DataFile] {
+func finaliseDataFiles(
+  _ units: DerivedUnits, _ aggregates: Aggregates, _ review: ReviewSheet, _ describer: UnitDescriber
+) -> [DataFile] {
   [
     aggregatesFile(aggregates, describer.classification),
-    reviewFile(units.table, describer),
+    reviewFile(review),
     excludedFile(units.table, describer),
+    decisionsFile(describer.approvedDecisions, units.table),
     findingsFile(units.findings, describer),
   ]
 }
@@ -38,31 +41,6 @@ private func unitsFile(_ table: UnitTable, _ describer: UnitDescriber) -> DataFi
         describer.addStatements(table, row, to: &record)
         record.end()
       }
-    })
-}
-
-/// Grain: one row a unit whose class a person must decide, the largest revenue first.
-private func reviewFile(_ table: UnitTable, _ describer: UnitDescriber) -> DataFile {
-  let rows = (0..<table.count)
-    .filter { table.statuses[$0] == .review }
-    .map { (row: $0, revenue: table.derived[.revenue, $0]) }
-    // Rows stand in the order of their places.
-    .sorted { ($1.revenue, $0.row) < ($0.revenue, $1.row) }
-    .map(\.row)
-  return DataFile(
-    name: "review.csv",
-    header: [
-      "unit_id", "unit_name", "region_code", "industry_code", "candidate_class", "reason", "confidence", "evidence",
-    ]
-      + ["candidates"] + Indicator.allCases.map(\.id) + UnitDescriber.statements + ["source_file", "record_number"],
-    rowCount: rows.count,
-    writeRow: { number, record in
-      let row = rows[number]
-      describer.addHead(table, row, to: &record)
-      record.add(table.textCodings.candidates(of: row))
-      describer.addIndicators(to: &record) { table.derived[$0, row] }
-      describer.addStatements(table, row, to: &record)
-      describer.addPlace(table.places[row], to: &record)
     })
 }
 

@@ -35,7 +35,8 @@ private struct UnitMerger {
 
   mutating func merge(_ duplicate: KeyTable.Duplicate) {
     switch (result.table.row(at: duplicate.place), result.table.row(at: duplicate.owner)) {
-    case (let row?, let owner?): mergeUnit(row, into: owner)
+    case (let row?, let owner?):
+      isOutsideByCode(row) && !isOutsideByCode(owner) ? mergeOutside(row, into: owner) : mergeUnit(row, into: owner)
     case (let row?, nil): mergeUnit(row, intoOutside: duplicate.owner)
     case (nil, let owner?): mergeOutside(duplicate.place, into: owner)
     case (nil, nil): mergeOutside(duplicate.place, intoOutside: duplicate.owner)
@@ -61,6 +62,16 @@ private struct UnitMerger {
     result.table.statuses[row] = .duplicate
   }
 
+  /// Whether the record was read only because its unit was decided on.
+  private func isOutsideByCode(_ row: Int) -> Bool { result.table.decided[row]?.isOutsideByCode == true }
+
+  /// Such a record gives its unit nothing, as if it had not been read: or a decision, by bringing in texts, would change
+  /// the unit that it is about.
+  private mutating func mergeOutside(_ row: Int, into owner: Int) {
+    noteOutside(result.table.places[row], into: owner)
+    result.table.statuses[row] = .duplicate
+  }
+
   private mutating func mergeUnit(_ row: Int, intoOutside kept: RecordPlace) {
     note(.duplicateRecord, row, kept)
     note(.conflictingRecord, row, kept, .field(.industryCode), found: industryText(row))
@@ -68,6 +79,11 @@ private struct UnitMerger {
   }
 
   private mutating func mergeOutside(_ place: RecordPlace, into owner: Int) {
+    noteOutside(place, into: owner)
+    countOutside(place)
+  }
+
+  private mutating func noteOutside(_ place: RecordPlace, into owner: Int) {
     let kept = result.table.places[owner]
     let id = result.table.unitIDs[owner]
     result.table.mergedRecords.append(place, toRow: owner)
@@ -76,7 +92,6 @@ private struct UnitMerger {
       Finding(
         rules[.conflictingRecord], at: place, unitID: id, .field(.industryCode), found: "行业不属于健康产业",
         related: kept))
-    countOutside(place)
   }
 
   private mutating func mergeOutside(_ place: RecordPlace, intoOutside kept: RecordPlace) {

@@ -3,7 +3,7 @@ struct UnitDescriber: Sendable {
   let classification: HealthClassification
   let variables: VariableCatalogue
   let packs: [FormulaPack]
-  private let approvedDecisions: ApprovedDecisions
+  let approvedDecisions: ApprovedDecisions
   /// Names of the files by their number, without folders, as fields of a CSV file.
   private let files: TextColumn
   private let fileNames: [String]
@@ -88,7 +88,7 @@ struct UnitDescriber: Sendable {
     let industry = decision.industry?.description ?? ""
     let category = decision.isByCategory ? "机构类别 \(table.categories[row]) → 行业 \(industry);" : ""
     if decision.basis == .approvedClass || decision.basis == .approvedOutside {
-      return table.unitIDs.withBytes(of: row) { approvedDecisions.decision(on: $0)?.evidence } ?? ""
+      return approvedEvidence(table, row)
     }
     guard let evidence = decision.evidence else {
       guard decision.basis == .wholeIndustry, let item = decision.classIndex else { return category }
@@ -100,6 +100,25 @@ struct UnitDescriber: Sendable {
       .compactMap { $0 }.joined(separator: "、")
     return
       "\(category)规则 \(rule.industry) → \(classification.items[rule.classIndex].code);\(evidence.field.words)含\(terms)"
+  }
+
+  /// Who decided when, where it is written, and why.
+  private func approvedEvidence(_ table: UnitTable, _ row: Int) -> String {
+    let decisions = table.decisionOutcomes[row]?.decisions.map { approvedDecisions.all[$0] } ?? []
+    return decisions.map { "\($0.words):\($0.reason)" }.joined(separator: ";")
+  }
+
+  /// The classes that an undetermined unit may belong to, the likeliest first.
+  func candidates(_ table: UnitTable, _ row: Int) -> [Int] {
+    let decision = table.decisions[row]
+    if let candidate = decision.candidate { return [candidate] }
+    return decision.industry.map { classification.classes(of: $0) } ?? []
+  }
+
+  /// The industry code of the record where the class was decided from another.
+  func statedIndustry(_ table: UnitTable, _ row: Int) -> String {
+    guard let stated = table.industries[row].code, stated != table.decisions[row].industry else { return "" }
+    return stated.description
   }
 
   /// One field an indicator.
@@ -158,8 +177,7 @@ struct UnitDescriber: Sendable {
     table.businessScopes.withBytes(of: row) { record.add(utf8: $0) }
     table.mainProducts.withBytes(of: row) { record.add(utf8: $0) }
     table.categories.withBytes(of: row) { record.add(utf8: $0) }
-    let stated = table.industries[row].code
-    if let stated, stated != table.decisions[row].industry { record.add(stated.description) } else { record.add("") }
+    record.add(statedIndustry(table, row))
   }
 
   /// File and number of the record.
@@ -179,6 +197,9 @@ struct UnitDescriber: Sendable {
     }
     record.add(isImputed ? 1 : 0)
   }
+
+  /// Name of the file of a record.
+  func fileName(_ place: RecordPlace) -> String { fileNames[place.file] }
 
   func record(_ place: RecordPlace?) -> String {
     place.map { "\(fileNames[$0.file])#\($0.record)" } ?? ""

@@ -3,8 +3,14 @@ internal import Foundation
 /// A run keeps a copy of every definition in its folder tree, so that it can be explained and repeated later.
 enum DefinitionCopy {
   /// Copies the files below `folder`, with their places relative to each other.
-  static func write(_ files: [String], to folder: String) throws {
-    let root = commonFolder(of: files)
+  ///
+  /// - Parameter folders: folders that a definition names; they are there even where no file of theirs is.
+  static func write(_ files: [String], folders: [String] = [], to folder: String) throws {
+    let root = commonFolder(of: files + folders.map { $0 + "/." })
+    for named in folders {
+      try FileManager.default.createDirectory(
+        atPath: "\(folder)/\(named.dropFirst(root.count))", withIntermediateDirectories: true)
+    }
     for file in files {
       let target = "\(folder)/\(file.dropFirst(root.count))"
       try FileManager.default.createDirectory(atPath: Paths.folder(of: target), withIntermediateDirectories: true)

@@ -26,6 +26,12 @@ struct Manifest: Sendable, Encodable {
     let source: String
   }
 
+  /// 审定: how many the pipeline has, of all years, and what became of them.
+  struct DecisionRecord: Sendable, Encodable {
+    let read: Int
+    let fates: [String: Int]
+  }
+
   struct Execution: Sendable, Encodable {
     let jobs: Int
     let seconds: [String: Double]
@@ -40,12 +46,14 @@ struct Manifest: Sendable, Encodable {
   let inputs: [InputFile]
   let sources: [SourceBalance]
   let coding: [CodingBalance]
+  let decisions: DecisionRecord
   /// Count by rule.
   let findings: [String: Int]
   let execution: Execution
 
   init(
     _ run: PreparedRun, inputs: [InputFile], _ balances: [SourceBalance], _ coding: [CodingBalance],
+    _ fates: [DecisionFate],
     _ findings: [Finding],
     _ timings: [(stage: String, seconds: Double)], jobs: Int
   ) throws {
@@ -63,6 +71,8 @@ struct Manifest: Sendable, Encodable {
     self.inputs = inputs
     sources = balances
     self.coding = coding
+    decisions = DecisionRecord(
+      read: fates.count, fates: fates.reduce(into: [:]) { $0[$1.rawValue, default: 0] += 1 })
     self.findings = findings.indices.reduce(into: [:]) { $0[findings[$1].rule.id, default: 0] += 1 }
     let seconds = Dictionary(timings.map { ($0.stage, ($0.seconds * 1000).rounded() / 1000) }, uniquingKeysWith: +)
     execution = Execution(jobs: jobs, seconds: seconds)

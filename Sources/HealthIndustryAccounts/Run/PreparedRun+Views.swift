@@ -17,8 +17,15 @@ extension PreparedRun {
       coder: coder)
   }
 
-  /// What persons decided.
-  var approvedDecisions: ApprovedDecisions { ApprovedDecisions() }
+  /// What the review list says beside the units.
+  var reviewContext: ReviewContext {
+    let review = pipeline.coding.review
+    return ReviewContext(
+      title: "\(pipeline.title) \(period)年 待定名单", period: period, amount: review.amount,
+      amountName: review.amount.map { "\($0.words),\($0.unit)" }, workbookRowLimit: review.workbookRows,
+      industries: pipeline.industries, divisions: pipeline.divisions, scopes: pipeline.scopes,
+      decisions: approvedDecisions, serialSources: sources.map { $0.form.hasSerialIdentifiers ? $0.id : nil })
+  }
 
   func describer(_ raw: [RawFile]) -> UnitDescriber {
     UnitDescriber(

@@ -5,6 +5,8 @@ struct PreparedRun: Sendable {
   let sources: [SourceDefinition]
   let gdp: Pipeline.GDPSource?
   let rules: RuleBook
+  /// Those that hold in the period.
+  let approvedDecisions: ApprovedDecisions
 
   /// - Throws: ``RunRefusal``.
   init(_ pipeline: Pipeline, _ request: RunRequest) throws(RunRefusal) {
@@ -26,6 +28,7 @@ struct PreparedRun: Sendable {
     if let source = gdp?.source { gdp?.source = try Self.withFiles(source, period, request) }
     self.gdp = gdp
     rules = RuleBook(severities: pipeline.severities)
+    approvedDecisions = ApprovedDecisions(pipeline.coding.decisions, period: period)
   }
 
   /// Every definition that the run uses must be for its year.
@@ -68,7 +71,7 @@ struct PreparedRun: Sendable {
       industries: IndustryCodeReader(edition: pipeline.industries, earlier: pipeline.earlierIndustries),
       categories: pipeline.institutionCategories, classification: pipeline.classification,
       ladder: pipeline.coding.ladder, contradictions: pipeline.coding.contradictions,
-      industryNames: pipeline.industries,
+      industryNames: pipeline.industries, approvedDecisions: approvedDecisions,
       variableCount: pipeline.variables.variables.count,
       packs: Dictionary(
         pipeline.packs.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first }))

@@ -36,24 +36,30 @@ public func produce(_ pipeline: Pipeline, _ request: RunRequest, _ observer: any
   let aggregates = clock.time("5.7 calculate aggregates") {
     calculateAggregates(derived, run.frame, gdp: collected.gdp, jobs: request.jobs)
   }
-  let files = clock.time("5.8 finalise data files") { finaliseDataFiles(derived, aggregates, describer) }
+  let (review, files) = clock.time("5.8 finalise data files") {
+    let review = ReviewSheet(derived, run.reviewContext, describer)
+    return (review, finaliseDataFiles(derived, aggregates, review, describer))
+  }
   let drafts = clock.time("6.1 prepare draft outputs") {
     prepareDraftOutputs(aggregates, pipeline.layouts, run.outputContext)
   }
   let tables = try clock.time("6.2 validate outputs") { try validateOutputs(drafts, aggregates, run.outputContext) }
   let writing = clock.begin("6.5 finalise outputs")
-  try await finaliseOutputs(tables, files, run.publication, in: draft, jobs: request.jobs)
+  try await finaliseOutputs(tables, files, review, run.publication, in: draft, jobs: request.jobs)
   try await unitFile
   clock.end("6.5 finalise outputs", since: writing)
 
   let balances = try run.balances(collected, derived)
   let coding = CodingBalance.all(countCodings(derived, jobs: request.jobs))
   let inputs = zip(raw, collected.hashes).map { InputFile($0, run.allSources, sha256: $1) }
+  let fates = run.approvedDecisions.fates(derived.table)
   let manifest = try Manifest(
-    run, inputs: inputs, balances, coding, derived.findings, clock.timings, jobs: request.jobs)
-  try workspace.close(with: manifest, definitions: pipeline.definitionFiles)
+    run, inputs: inputs, balances, coding, fates, derived.findings, clock.timings, jobs: request.jobs)
+  try workspace.close(
+    with: manifest, definitions: pipeline.definitionFiles, folders: [pipeline.coding.decisionsFolder].compactMap(\.self)
+  )
   let summary = RunSummary(
-    run, balances, coding, derived.findings, aggregates, clock.timings, folder: workspace.published)
+    run, balances, coding, fates, derived.findings, aggregates, clock.timings, folder: workspace.published)
   try run.checkRejected(balances, holding: workspace)
   try workspace.publish()
   return summary

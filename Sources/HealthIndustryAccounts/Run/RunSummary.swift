@@ -22,11 +22,22 @@ public struct RunSummary: Sendable {
   public let units: Int
   /// Units on the review list.
   public let undeterminedUnits: Int
+  /// The most of these that the review workbook holds.
+  public let workbookRows: Int
+  /// Approved decisions of all years.
+  public let decisions: Int
+  /// Decisions that the run followed, or came to by itself.
+  public let followedDecisions: Int
+  /// Decisions that contradict others.
+  public let conflictingDecisions: Int
+  /// Decisions on units that changed since.
+  public let outdatedDecisions: Int
   /// Time of all sub-processes.
   public let seconds: Double
 
   init(
-    _ run: PreparedRun, _ balances: [SourceBalance], _ coding: [CodingBalance], _ findings: [Finding],
+    _ run: PreparedRun, _ balances: [SourceBalance], _ coding: [CodingBalance], _ fates: [DecisionFate],
+    _ findings: [Finding],
     _ aggregates: Aggregates,
     _ timings: [(stage: String, seconds: Double)], folder: String
   ) {
@@ -48,6 +59,11 @@ public struct RunSummary: Sendable {
     shareOfGDP = sum.flatMap { sum in
       aggregates.gdp[whole].map { DecimalText.formatFixed(Share.percent(sum, of: $0, decimals: 2), scale: 2) }
     }
+    workbookRows = run.pipeline.coding.review.workbookRows
+    decisions = fates.count
+    followedDecisions = fates.count { $0 == .applied || $0 == .confirmed }
+    conflictingDecisions = fates.count { $0 == .conflicting }
+    outdatedDecisions = fates.count { $0 == .unitChanged }
     seconds = timings.map(\.seconds).reduce(0, +)
   }
 }

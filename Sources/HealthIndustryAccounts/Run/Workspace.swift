@@ -37,7 +37,7 @@ final class Workspace {
   }
 
   /// Writes the manifest and a copy of every definition, so that the run explains itself later.
-  func close(with manifest: Manifest, definitions: [String]) throws {
+  func close(with manifest: Manifest, definitions: [String], folders: [String]) throws {
     let path = draft + "/manifest.json"
     guard
       FileManager.default.createFile(
@@ -45,7 +45,7 @@ final class Workspace {
     else {
       throw OutputWritingError(path: path, reason: String(cString: strerror(errno)))
     }
-    try DefinitionCopy.write(definitions, to: draft + "/definitions")
+    try DefinitionCopy.write(definitions, folders: folders, to: draft + "/definitions")
   }
 
   /// Puts the draft in the place of the published run, which stays beside it as `<period>.previous`.

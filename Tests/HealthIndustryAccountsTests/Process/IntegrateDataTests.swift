@@ -94,6 +94,7 @@ extension UnitTable {
     one.categories.append(categories[row])
     one.mainActivities.append(mainActivities[row])
     one.businessScopes.append(businessScopes[row])
+    one.mainProducts.append(mainProducts[row])
     one.packs = [packs[row]]
     one.statuses = [statuses[row]]
     for column in figures.indices { one.figures[column] = FigureColumn([figures[column][row]]) }

@@ -28,7 +28,10 @@ enum Shipped {
   }
 
   /// What the records of 2021 are read against.
-  static func context(rules: RuleBook = RuleBook(), contradictions: TextContradictions? = nil) throws
+  static func context(
+    _ decisions: ApprovedDecisions = ApprovedDecisions(), rules: RuleBook = RuleBook(),
+    contradictions: TextContradictions? = nil
+  ) throws
     -> CollectionContext
   {
     let pipeline = try yunnan
@@ -37,7 +40,7 @@ enum Shipped {
       industries: IndustryCodeReader(edition: pipeline.industries, earlier: pipeline.earlierIndustries),
       categories: pipeline.institutionCategories, classification: pipeline.classification,
       ladder: pipeline.coding.ladder, contradictions: contradictions, industryNames: pipeline.industries,
-      variableCount: pipeline.variables.variables.count,
+      approvedDecisions: decisions, variableCount: pipeline.variables.variables.count,
       packs: Dictionary(uniqueKeysWithValues: pipeline.packs.enumerated().map { ($1.id, $0) }))
   }
 

@@ -19,6 +19,9 @@ struct XLSXStyle: Hashable {
   /// Thin lines between the cells of the head.
   var hasSides = false
   var numberFormat = ""
+  /// Red, green and blue; nil for none.
+  var fill: UInt32?
+  var isAtTop = false
 }
 
 /// A cell's place, rows and columns from 0.
@@ -34,10 +37,22 @@ final class XLSXWorkbook {
   private var sheet: UnsafeMutablePointer<lxw_worksheet>?
   private var formats: [XLSXStyle: UnsafeMutablePointer<lxw_format>] = [:]
 
-  /// - Parameter created: seconds since 1970; fixed by the caller, so that equal inputs give equal bytes.
-  init(path: String, title: String, created: Int) throws {
+  /// - Parameters:
+  ///   - created: seconds since 1970; fixed by the caller, so that equal inputs give equal bytes.
+  ///   - rowByRow: whether a sheet keeps but the row that is being written, for sheets of many rows. Cells are then to be
+  ///     written in the order of rows, and what the others wait in is a file of no name in this folder.
+  init(path: String, title: String, created: Int, rowByRow folder: String? = nil) throws {
     self.path = path
-    workbook = workbook_new(path)
+    if let folder {
+      workbook = folder.withCString { folder in
+        var options = lxw_workbook_options()
+        options.constant_memory = 1
+        options.tmpdir = UnsafeMutablePointer(mutating: folder)
+        return workbook_new_opt(path, &options)
+      }
+    } else {
+      workbook = workbook_new(path)
+    }
     guard workbook != nil else { throw OutputWritingError(path: path, reason: "out of memory") }
     try title.withCString { title in
       var properties = lxw_doc_properties()
@@ -82,6 +97,58 @@ final class XLSXWorkbook {
     try check(worksheet_set_column(sheet, UInt16(column), UInt16(column), width, nil))
   }
 
+  /// Width of a column, and the look of its cells that nothing is written in.
+  func setWidth(_ width: Double, ofColumn column: Int, _ style: XLSXStyle) throws {
+    try check(worksheet_set_column(sheet, UInt16(column), UInt16(column), width, try format(style)))
+  }
+
+  /// Height of all rows that have none of their own.
+  func setHeightOfRows(_ height: Double) {
+    worksheet_set_default_row(sheet, height, 0)
+  }
+
+  /// Keeps what stands above and left of a cell in view.
+  func freeze(at place: XLSXPlace) {
+    worksheet_freeze_panes(sheet, UInt32(place.row), UInt16(place.column))
+  }
+
+  /// Buttons in the first row of a range that filter and sort the others.
+  func addFilter(from: XLSXPlace, to: XLSXPlace) throws {
+    try check(
+      worksheet_autofilter(sheet, UInt32(from.row), UInt16(from.column), UInt32(to.row), UInt16(to.column)))
+  }
+
+  /// Offers a list in the cells of a range; another text is refused with a message.
+  ///
+  /// - Parameter list: a range of cells, since a list within the cell may have but 255 characters.
+  func offer(_ list: String, title: String, message: String, from: XLSXPlace, to: XLSXPlace) throws {
+    try list.withCString { list in
+      try title.withCString { title in
+        try message.withCString { message in
+          var validation = lxw_data_validation()
+          validation.validate = UInt8(LXW_VALIDATION_TYPE_LIST_FORMULA.rawValue)
+          validation.value_formula = UnsafeMutablePointer(mutating: list)
+          validation.error_title = UnsafeMutablePointer(mutating: title)
+          validation.error_message = UnsafeMutablePointer(mutating: message)
+          try check(
+            worksheet_data_validation_range(
+              sheet, UInt32(from.row), UInt16(from.column), UInt32(to.row), UInt16(to.column), &validation))
+        }
+      }
+    }
+  }
+
+  /// A4 on its side, one page wide, with a line at the top of every page.
+  func setWidePage(header: String, headRow: Int) throws {
+    worksheet_set_paper(sheet, 9)
+    worksheet_set_landscape(sheet)
+    worksheet_fit_to_pages(sheet, 1, 0)
+    try check(worksheet_repeat_rows(sheet, UInt32(headRow), UInt32(headRow)))
+    // "&" would begin an instruction.
+    try check(worksheet_set_header(sheet, "&L" + header.split(separator: "&").joined(separator: "&&")))
+    try check(worksheet_set_footer(sheet, "&C&P / &N"))
+  }
+
   func setHeight(_ height: Double, ofRow row: Int) throws {
     try check(worksheet_set_row(sheet, UInt32(row), height, nil))
   }
@@ -115,7 +182,8 @@ final class XLSXWorkbook {
     format_set_font_size(format, style.size)
     if style.isBold { format_set_bold(format) }
     format_set_align(format, UInt8(Self.alignment(style.alignment).rawValue))
-    format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
+    format_set_align(
+      format, UInt8((style.isAtTop ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER).rawValue))
     if style.indent > 0 { format_set_indent(format, UInt8(style.indent)) }
     if style.wraps { format_set_text_wrap(format) }
     format_set_top(format, Self.border(style.top))
@@ -125,6 +193,7 @@ final class XLSXWorkbook {
       format_set_right(format, Self.border(.thin))
     }
     if !style.numberFormat.isEmpty { format_set_num_format(format, style.numberFormat) }
+    if let fill = style.fill { format_set_bg_color(format, fill) }
     formats[style] = format
     return format
   }

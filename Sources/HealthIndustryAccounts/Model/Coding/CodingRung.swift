@@ -10,7 +10,7 @@ enum CodingRung: String, Sendable, CaseIterable {
   /// The Chinese name.
   var words: String {
     switch self {
-    case .approvedDecision: "审核决定"
+    case .approvedDecision: "审定"
     case .registryCategory: "机构类别"
     case .wholeIndustry: "行业整体"
     case .activityRule: "活动规则"

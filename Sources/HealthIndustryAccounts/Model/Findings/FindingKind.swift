@@ -25,6 +25,9 @@ enum FindingKind: String, Sendable, CaseIterable {
   case filledFromOtherRecord = "I5103"
   case categoryContradictsIndustry = "K5201"
   case undetermined = "K5202"
+  case decisionsConflict = "K5203"
+  case unitChangedSinceDecision = "K5204"
+  case decisionConfirmed = "K5205"
   case codeContradictsText = "K5206"
   case componentMissing = "V5503"
 
@@ -35,9 +38,10 @@ enum FindingKind: String, Sendable, CaseIterable {
       .error
     case .checkCharacterWrong, .industryOfEarlierEdition, .industryTooCoarse, .industryUnknown, .categoryUnknown,
       .conflictingRecord, .categoryContradictsIndustry, .codeContradictsText, .undetermined, .componentMissing,
-      .regionOutside:
+      .regionOutside, .decisionsConflict, .unitChangedSinceDecision:
       .warning
-    case .periodOutside, .regionRetired, .regionFromAddress, .industryBridged, .duplicateRecord, .filledFromOtherRecord:
+    case .periodOutside, .regionRetired, .regionFromAddress, .industryBridged, .duplicateRecord, .filledFromOtherRecord,
+      .decisionConfirmed:
       .info
     }
   }
@@ -82,7 +86,10 @@ enum FindingKind: String, Sendable, CaseIterable {
     case .filledFromOtherRecord: ("缺少的数据取自同一单位的另一条记录", "无需处理")
     case .categoryContradictsIndustry: ("机构类别与行业代码不一致,已按机构类别编码", "核实行业代码与机构类别")
     case .codeContradictsText: ("行业代码与单位的文字矛盾,已按编码阶梯处理", "核实行业代码与主要业务活动,更正其中不符的一方")
-    case .undetermined: ("未能确定是否属于健康产业,列入待定名单,未计入合计", "补填行业代码或写清主要业务活动后重新运行;名单见 review.csv")
+    case .undetermined: ("未能确定是否属于健康产业,列入待定名单,未计入合计", "补填行业代码或写清主要业务活动后重新运行;名单见 review.xlsx,填写审定结果后导入")
+    case .decisionsConflict: ("同一单位的审定互相矛盾,均未采用", "在 review.xlsx 中重新审定该单位,新的审定替代原审定")
+    case .unitChangedSinceDecision: ("审定后单位的行业、类别或业务有变,原审定未采用", "在 review.xlsx 中重新审定该单位")
+    case .decisionConfirmed: ("审定后单位的行业、类别或业务有变,编码结果与原审定一致", "无需处理")
     case .componentMissing: ("缺少计算增加值所需的指标,该单位增加值未计入", "补报缺少的指标")
     }
   }

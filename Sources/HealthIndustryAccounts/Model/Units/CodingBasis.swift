@@ -6,6 +6,8 @@ enum CodingBasis: UInt8, Sendable, CaseIterable {
   case partialIndustry, industryNotAsked
   /// Undetermined: of the health industry by its texts, but not sure enough of which class.
   case healthWithoutClass
+  /// Undetermined: persons decided, and contradict each other, or the unit is not as it was then.
+  case decisionsConflict, unitChanged
   /// Decided: not of the health industry.
   case outsideIndustry, excludedByRule, approvedOutside, textCoderOutside
 
@@ -14,7 +16,7 @@ enum CodingBasis: UInt8, Sendable, CaseIterable {
     switch self {
     case .wholeIndustry: "行业整体"
     case .activityRule: "活动规则"
-    case .approvedClass: "审核决定"
+    case .approvedClass: "审定"
     case .textCoder: "文本编码"
     case .noIndustry: "无行业代码"
     case .earlierEdition: "行业代码为2011版且没有唯一对应,或与门类字母不符"
@@ -26,9 +28,11 @@ enum CodingBasis: UInt8, Sendable, CaseIterable {
     case .partialIndustry: "部分行业,未按活动规则判断"
     case .industryNotAsked: "编码阶梯未使用行业代码"
     case .healthWithoutClass: "文本编码:属于健康产业,小类待定"
+    case .decisionsConflict: "审定互相矛盾"
+    case .unitChanged: "审定后单位情况有变"
     case .outsideIndustry: "行业不属于健康产业"
     case .excludedByRule: "活动规则排除"
-    case .approvedOutside: "审核决定:不属于"
+    case .approvedOutside: "审定:不属于健康产业"
     case .textCoderOutside: "文本编码:不属于"
     }
   }

@@ -5,24 +5,30 @@ struct TextCodings: Sendable {
     private var rows: [Int] = []
     private var candidates = TextColumn()
     private var evidence = TextColumn()
+    private var chances: [Int16] = []
 
     /// Rows are added in ascending order.
-    mutating func append(row: Int, candidates: String, evidence: String) {
+    ///
+    /// - Parameter chance: that the unit belongs to the health industry, in 1/10000.
+    mutating func append(row: Int, candidates: String, evidence: String, chance: Int) {
       rows.append(row)
+      chances.append(Int16(chance))
       self.candidates.append(candidates)
       self.evidence.append(evidence)
     }
 
-    fileprivate func coding(of row: Int) -> (candidates: String, evidence: String)? {
+    fileprivate func coding(of row: Int) -> Coding? {
       var low = 0
       var high = rows.count
       while low < high {
         let middle = (low + high) / 2
         if rows[middle] < row { low = middle + 1 } else { high = middle }
       }
-      return low < rows.count && rows[low] == row ? (candidates[low], evidence[low]) : nil
+      return low < rows.count && rows[low] == row ? (candidates[low], evidence[low], Int(chances[low])) : nil
     }
   }
+
+  fileprivate typealias Coding = (candidates: String, evidence: String, chance: Int)
 
   private let parts: [Part]
 
@@ -37,7 +43,10 @@ struct TextCodings: Sendable {
   /// What spoke for and against, in Chinese; nil where the coder was not asked.
   func evidence(of row: Int) -> String? { coding(of: row)?.evidence }
 
-  private func coding(of row: Int) -> (candidates: String, evidence: String)? {
+  /// That the unit belongs to the health industry, in 1/10000; nil where the coder was not asked.
+  func chanceOfBelonging(_ row: Int) -> Int? { coding(of: row)?.chance }
+
+  private func coding(of row: Int) -> Coding? {
     let part = row / RowRanges.length
     return part < parts.count ? parts[part].coding(of: row) : nil
   }

@@ -26,11 +26,15 @@ struct UnitTable: Sendable {
 
   // Filled later.
   var statuses: [UnitStatus] = []
+  /// 4.4: units that some decision in force is about. Few are.
+  var decided: [Int: DecidedUnit] = [:]
   /// 5.1: other records of the unit, and what was taken from them. Few units have any.
   var mergedRecords = MergedRecords()
   /// 5.2.
   var decisions = ChunkedColumn<CodingDecision>()
   var textCodings = TextCodings()
+  /// 5.2: what the decisions on units come to.
+  var decisionOutcomes: [Int: DecisionOutcome] = [:]
   /// 5.5.
   var derived = DerivedFigures()
 
@@ -67,6 +71,7 @@ struct UnitTable: Sendable {
     packs.append(contentsOf: other.packs)
     for variable in figures.indices { figures[variable].append(contentsOf: other.figures[variable], atRow: row) }
     statuses.append(contentsOf: other.statuses)
+    for (place, unit) in other.decided { decided[row + place] = unit }
   }
 
   /// Makes room for so many rows, those to come being like the rows of a part.
@@ -104,6 +109,14 @@ struct UnitTable: Sendable {
     packs.reserveCapacity(rows)
     statuses.reserveCapacity(rows)
   }
+}
+
+/// A row whose unit was decided on.
+struct DecidedUnit: Sendable {
+  /// Of the unit among those decided on.
+  let number: Int
+  /// Whether the record is here for the decision alone: by its code it lies outside the classification.
+  let isOutsideByCode: Bool
 }
 
 /// What became of a record: every record read has exactly one.

@@ -11,6 +11,8 @@ struct OpenCoding: Sendable, Equatable {
   var evidence: CodingDecision.Evidence?
   /// How sure the text coder is, in 1/10000; nil where it was not asked.
   var confidence: Int?
+  /// The decision on the unit as it was before it changed.
+  var formerDecision: Int?
 
   /// What a record says of its industry, before any rung.
   init(_ stated: StatedIndustry) {

@@ -27,7 +27,7 @@ struct TextCoderRung {
     let suggestion = coder.suggestion(for: vector)
     codings.append(
       row: row, candidates: suggestion.candidates.map(\.industry.description).joined(separator: "|"),
-      evidence: words.evidence(vector, suggestion))
+      evidence: words.evidence(vector, suggestion), chance: Self.chance(suggestion))
     return decide(suggestion, &open)
   }
 
@@ -46,6 +46,12 @@ struct TextCoderRung {
     }
     open.confidence = min(open.confidence ?? 0, found.confidence)
     return open.decided(.textCoder, classIndex)
+  }
+
+  /// That the unit belongs.
+  private static func chance(_ suggestion: CodingSuggestion) -> Int {
+    let confidence = tenThousandths(suggestion.healthConfidence)
+    return suggestion.isHealth ? confidence : 10_000 - confidence
   }
 
   private func isSure(_ confidence: Float, _ percent: Int) -> Bool {

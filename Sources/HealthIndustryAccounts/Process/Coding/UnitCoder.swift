@@ -25,10 +25,11 @@ struct UnitCoder: Sendable {
   /// Empty where a rung before has the word on such units too.
   private let wholeIndustries: [CodingDecision?]
 
-  init(_ context: CodingContext) {
+  /// - Parameter outcomes: what the approved decisions come to, by row.
+  init(_ context: CodingContext, _ outcomes: [Int: DecisionOutcome] = [:]) {
     self.context = context
     rungs = context.ladder.rungs
-    approvedDecision = ApprovedDecisionRung(decisions: context.approvedDecisions)
+    approvedDecision = ApprovedDecisionRung(context.approvedDecisions, outcomes)
     registryCategory = RegistryCategoryRung(classification: context.classification)
     wholeIndustry = WholeIndustryRung(classification: context.classification)
     activityRule = ActivityRuleRung(classification: context.classification)
@@ -36,10 +37,7 @@ struct UnitCoder: Sendable {
   }
 
   private static func wholeIndustries(_ context: CodingContext) -> [CodingDecision?] {
-    let ladder = context.ladder
-    guard ladder.has(.wholeIndustry, before: .textCoder),
-      context.approvedDecisions.isEmpty || !ladder.has(.approvedDecision, before: .wholeIndustry)
-    else { return [] }
+    guard context.ladder.has(.wholeIndustry, before: .textCoder) else { return [] }
     return (0..<10_000).map { number in
       guard let industry = IndustryCode(number: UInt16(number)),
         case .whole(let item) = context.classification.membership(of: industry)
@@ -55,7 +53,8 @@ struct UnitCoder: Sendable {
   }
 
   private func decide(_ table: UnitTable, _ row: Int, _ walk: inout Walk) -> CodingDecision {
-    if !wholeIndustries.isEmpty, table.categoryIndustries[row] == nil, case .code(let industry) = table.industries[row],
+    if !wholeIndustries.isEmpty, !approvedDecision.isAbout(row), table.categoryIndustries[row] == nil,
+      case .code(let industry) = table.industries[row],
       let decision = wholeIndustries[Int(industry.number)]
     {
       return decision
@@ -72,16 +71,16 @@ struct UnitCoder: Sendable {
     for rung in rungs {
       let decision = decide(by: rung, table, row, &open, &walk)
       onRung(rung, open, decision)
-      if let decision { return decision }
+      if let decision { return approvedDecision.settle(decision, open) }
     }
-    return open.undetermined
+    return approvedDecision.settle(open.undetermined, open)
   }
 
   private func decide(
     by rung: CodingRung, _ table: UnitTable, _ row: Int, _ open: inout OpenCoding, _ walk: inout Walk
   ) -> CodingDecision? {
     switch rung {
-    case .approvedDecision: approvedDecision.decide(table, row, open)
+    case .approvedDecision: approvedDecision.decide(row, &open)
     case .registryCategory: registryCategory.decide(table, row, &open)
     case .wholeIndustry: wholeIndustry.decide(&open)
     case .activityRule: activityRule.decide(table, row, &open)

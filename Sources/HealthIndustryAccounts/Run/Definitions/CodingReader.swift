@@ -1,24 +1,49 @@
 extension DefinitionReader {
   /// The section `coding:` of a pipeline; nil where it has faults.
-  func coding(_ node: DefinitionNode, _ classification: HealthClassification?) -> CodingDefinition? {
+  func coding(_ node: DefinitionNode, _ classification: HealthClassification?, _ sources: [SourceDefinition])
+    -> CodingDefinition?
+  {
     defer { node.finish() }
     let contradictions = node.optional("contradictions").flatMap { node in
       classification.flatMap { self.contradictions(node, $0) }
     }
+    let review = node.required("review").flatMap(self.review)
     guard let rungs = node.required("ladder").flatMap(ladder) else {
-      for key in ["coder", "thresholds"] { _ = node.optional(key) }
+      for key in ["coder", "thresholds", "decisions"] { _ = node.optional(key) }
       return nil
     }
-    guard rungs.contains(.textCoder) else {
-      refuseUnused(node)
-      return CodingDefinition(
-        ladder: CodingLadder(rungs: rungs, thresholds: nil), coder: nil, contradictions: contradictions)
+    refuseUnused(node, rungs)
+    let coder = rungs.contains(.textCoder) ? node.required("coder").flatMap { self.coder($0, classification) } : nil
+    let thresholds = rungs.contains(.textCoder) ? node.required("thresholds").flatMap(self.thresholds) : nil
+    let folder = rungs.contains(.approvedDecision) ? node.required("decisions") : nil
+    guard let classification, let review, (coder != nil && thresholds != nil) || !rungs.contains(.textCoder) else {
+      return nil
     }
-    let coder = node.required("coder").flatMap { self.coder($0, classification) }
-    let thresholds = node.required("thresholds").flatMap(self.thresholds)
-    guard let coder, let thresholds else { return nil }
+    let path = folder?.path()
+    let context = DecisionRowReader.Context(classification, sources)
     return CodingDefinition(
-      ladder: CodingLadder(rungs: rungs, thresholds: thresholds), coder: coder, contradictions: contradictions)
+      ladder: CodingLadder(rungs: rungs, thresholds: thresholds), coder: coder, contradictions: contradictions,
+      decisionsFolder: path,
+      decisions: path.map { decisions($0, context, folder ?? node) } ?? [], review: review)
+  }
+
+  private func review(_ node: DefinitionNode) -> CodingDefinition.Review? {
+    defer { node.finish() }
+    let amount = node.optional("amount").flatMap(indicator)
+    guard let rows = node.required("workbookRows")?.whole() else { return nil }
+    guard (1...1_000_000).contains(rows) else {
+      node.fault("workbookRows \(rows); expected 1 to 1000000: a sheet has no more rows")
+      return nil
+    }
+    return .init(amount: amount, workbookRows: rows)
+  }
+
+  private func indicator(_ node: DefinitionNode) -> Indicator? {
+    guard let text = node.text() else { return nil }
+    if let indicator = Indicator.allCases.first(where: { $0.id == text }) { return indicator }
+    let known = Indicator.allCases.map(\.id).joined(separator: ", ")
+    node.fault("\"\(text)\" is no indicator; expected one of: \(known)")
+    return nil
   }
 
   private func ladder(_ node: DefinitionNode) -> [CodingRung]? {
@@ -37,12 +62,15 @@ extension DefinitionReader {
 
   private static let rungNames = CodingRung.allCases.map(\.rawValue).joined(separator: ", ")
 
-  /// What only the text coder needs would look as if it had an effect.
-  private func refuseUnused(_ node: DefinitionNode) {
-    for key in ["coder", "thresholds"] {
+  /// What only a rung needs that is not there would look as if it had an effect.
+  private func refuseUnused(_ node: DefinitionNode, _ rungs: [CodingRung]) {
+    let keys: [(key: String, rung: CodingRung)] = [
+      ("coder", .textCoder), ("thresholds", .textCoder), ("decisions", .approvedDecision),
+    ]
+    for (key, rung) in keys where !rungs.contains(rung) {
       node.optional(key)?.fault(
-        "\"\(key)\" is for the rung \"\(CodingRung.textCoder.rawValue)\", which the ladder does not have; add the rung or "
-          + "remove the key")
+        "\"\(key)\" is for the rung \"\(rung.rawValue)\", which the ladder does not have; add the rung or remove the key"
+      )
     }
   }
 
@@ -76,4 +104,18 @@ extension DefinitionReader {
     node.fault("\(percent); expected 1 to 100 percent")
     return nil
   }
+}
+
+extension DecisionRowReader.Context {
+  init(_ classification: HealthClassification, _ sources: [SourceDefinition]) {
+    choices = DecisionChoices(classification)
+    edition = classification.edition.id
+    units = DecidedUnitReader(
+      sources: sources.map { .init(id: $0.id, isSerial: $0.form.hasSerialIdentifiers) })
+  }
+}
+
+extension FormDefinition {
+  /// Whether its identifiers are a list's own numbers.
+  var hasSerialIdentifiers: Bool { fields.first { $0.role == .unitID }?.identifierKind == .serial }
 }

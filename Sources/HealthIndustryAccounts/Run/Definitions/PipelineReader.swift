@@ -32,7 +32,7 @@ extension DefinitionReader {
     let areas = node.required("areas")?.text()
     let shared = SharedDefinitions(self, node)
     let sources = (node.required("sources")?.items() ?? []).compactMap { self.source($0, shared) }
-    let coding = node.required("coding").flatMap { self.coding($0, shared.classification) }
+    let coding = node.required("coding").flatMap { self.coding($0, shared.classification, sources) }
     let gdp = node.optional("gdp").flatMap { self.gdp($0, shared.variables) }
     let severities = node.optional("severities").map(self.severities) ?? [:]
     let rejectedLimit = node.required("limits").flatMap(self.rejectedLimit)

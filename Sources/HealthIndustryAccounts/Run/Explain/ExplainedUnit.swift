@@ -1,13 +1,15 @@
 /// A unit of a run's data files, put back into a table of one row, so that it can be taken down the ladder again.
 struct ExplainedUnit {
   let table: UnitTable
-  /// What persons decided on it, as the run's files tell.
+  /// What persons decided on it.
   let approvedDecisions: ApprovedDecisions
+  /// What that came to in the run, by row.
+  let outcomes: [Int: DecisionOutcome]
 
   /// - Parameters:
   ///   - row: its row of units.csv, review.csv or excluded.csv.
   ///   - findings: its rows of findings.csv, which tell how an industry code could not be read.
-  init(_ row: RunFolder.Row, _ findings: [RunFolder.Row], _ pipeline: Pipeline) {
+  init(_ row: RunFolder.Row, _ findings: [RunFolder.Row], _ decisions: UnitDecisions, _ pipeline: Pipeline) {
     let category = row["institution_category"] ?? ""
     var table = UnitTable(variableCount: 0)
     table.places = [RecordPlace(file: 0, record: 1)]
@@ -20,7 +22,8 @@ struct ExplainedUnit {
     table.businessScopes.append(row["business_scope"] ?? "")
     table.mainProducts.append(row["main_products"] ?? "")
     self.table = table
-    approvedDecisions = Self.approvedDecisions(row, pipeline.classification)
+    approvedDecisions = decisions.approved
+    outcomes = decisions.outcome.map { [0: $0] } ?? [:]
   }
 
   private static func industry(_ row: RunFolder.Row, _ findings: [RunFolder.Row]) -> StatedIndustry {
@@ -30,19 +33,5 @@ struct ExplainedUnit {
       (.industryOfEarlierEdition, .earlierEdition), (.industryTooCoarse, .tooCoarse), (.industryUnknown, .unknown),
     ]
     return unreadable.first { kind, _ in findings.contains { $0["rule_id"] == kind.rawValue } }?.1 ?? .missing
-  }
-
-  private static func approvedDecisions(_ row: RunFolder.Row, _ classification: HealthClassification)
-    -> ApprovedDecisions
-  {
-    let basis = row["basis"] ?? ""
-    guard basis.hasSuffix(CodingBasis.approvedClass.words) || basis.hasSuffix(CodingBasis.approvedOutside.words) else {
-      return ApprovedDecisions()
-    }
-    let classIndex = basis.hasSuffix(CodingBasis.approvedClass.words) ? row["class_code"] : nil
-    return ApprovedDecisions([
-      row["unit_id"] ?? "": .init(
-        classIndex: classIndex.flatMap(classification.index), evidence: row["evidence"] ?? "")
-    ])
   }
 }

@@ -27,15 +27,17 @@ struct LadderExplanation {
     let decision: CodingDecision?
   }
 
-  private var steps: [Step] { steps(pipeline.coding.ladder) }
+  private var steps: [Step] { walk(pipeline.coding.ladder).steps }
 
-  private func steps(_ ladder: CodingLadder) -> [Step] {
+  private func walk(_ ladder: CodingLadder) -> (steps: [Step], end: CodingDecision) {
     let context = CodingContext(
       ladder: ladder, classification: classification, approvedDecisions: unit.approvedDecisions, coder: coder)
     var walk = UnitCoder.Walk(context)
     var steps: [Step] = []
-    _ = UnitCoder(context).walk(unit.table, 0, &walk) { steps.append(Step(rung: $0, open: $1, decision: $2)) }
-    return steps
+    let end = UnitCoder(context, unit.outcomes).walk(unit.table, 0, &walk) {
+      steps.append(Step(rung: $0, open: $1, decision: $2))
+    }
+    return (steps, end)
   }
 
   // MARK: - The rungs
@@ -47,23 +49,25 @@ struct LadderExplanation {
     let rest = pipeline.coding.ladder.rungs.dropFirst(steps.count).enumerated().map { number, rung in
       "  \(steps.count + number + 1). \(rung.words):上面已经确定,没有再看"
     }
-    let end = steps.last?.decision == nil ? ["  各级都未能确定 → 待定名单,由人判断"] : []
-    return asked + rest + end
+    return asked + rest + endLines(steps)
+  }
+
+  private func endLines(_ steps: [Step]) -> [String] {
+    if walk(pipeline.coding.ladder).end.basis == .unitChanged { return ["  与原审定不一致 → 待定名单,由人重新审定"] }
+    return steps.last?.decision == nil ? ["  各级都未能确定 → 待定名单,由人判断"] : []
   }
 
   private func finding(_ step: Step) -> String {
     let found = words(of: step)
     guard let decision = step.decision else { return found }
+    if decision.basis == .decisionsConflict { return "\(found) → 待定名单(到此为止)" }
     let result = decision.classIndex.map { "归入 \(words.item($0))" } ?? "不属于健康产业"
     return "\(found) → \(result)(到此为止)"
   }
 
   private func words(of step: Step) -> String {
     switch step.rung {
-    case .approvedDecision:
-      return step.decision == nil
-        ? "没有对该单位的决定"
-        : unit.approvedDecisions.decision(on: unit.table.unitIDs[0].utf8.span)?.evidence ?? ""
+    case .approvedDecision: return approvedDecision
     case .registryCategory:
       guard unit.table.categoryIndustries[0] != nil, let industry = step.open.industry else {
         let category = unit.table.categories[0]
@@ -74,6 +78,16 @@ struct LadderExplanation {
       return step.open.industry.map { words.industry($0) } ?? "没有可用的行业代码(\(step.open.reason.words))"
     case .activityRule: return activityRule(step)
     case .textCoder: return textCoder(step)
+    }
+  }
+
+  private var approvedDecision: String {
+    guard let outcome = unit.outcomes[0] else { return "没有对该单位的审定" }
+    let decisions = unit.approvedDecisions.words(outcome).joined(separator: ";")
+    switch outcome {
+    case .applies: return decisions
+    case .conflicting: return "审定互相矛盾:\(decisions)"
+    case .unitChanged: return "审定后单位情况有变,只在其他各级得出同样结果时有效:\(decisions)"
     }
   }
 
@@ -127,14 +141,14 @@ struct LadderExplanation {
   private func decisionLines(_ steps: [Step]) -> [String] {
     guard pipeline.coding.ladder.rungs.contains(.approvedDecision) else { return [] }
     guard steps.last?.rung == .approvedDecision, steps.last?.decision != nil else {
-      return ["  · 一条经批准的审核决定(流程的 decisions/)"]
+      return ["  · 一条审定(填写 review.xlsx 后导入)"]
     }
     let ladder = pipeline.coding.ladder
     let without = CodingLadder(
       rungs: ladder.rungs.filter { $0 != .approvedDecision }, thresholds: ladder.thresholds)
-    let last = self.steps(without).last
+    let last = walk(without).steps.last
     let result = last?.decision.map { $0.classIndex.map { "归入 \(words.item($0))" } ?? "不属于健康产业" } ?? "列入待定名单"
-    return ["  · 没有这一审核决定时:\(last.map { "按\($0.rung.words)" } ?? "")\(result)"]
+    return ["  · 没有这一审定时:\(last.map { "按\($0.rung.words)" } ?? "")\(result)"]
   }
 
   /// Codes that the unit's texts suggest, or those of its category, and what each would lead to.

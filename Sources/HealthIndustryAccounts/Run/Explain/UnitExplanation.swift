@@ -13,13 +13,14 @@ public struct UnitExplanation {
     let counted = try run.rows(of: "units.csv", where: "unit_id", is: id, limit: 1).first
     let reviewed = try counted == nil ? run.rows(of: "review.csv", where: "unit_id", is: id, limit: 1).first : nil
     let excluded = try counted ?? reviewed == nil ? run.excluded(id) : nil
-    guard counted != nil || reviewed != nil || excluded != nil || !findings.isEmpty else {
+    let decisions = try UnitDecisions(id, run)
+    guard counted != nil || reviewed != nil || excluded != nil || !findings.isEmpty || !decisions.isEmpty else {
       throw ExplanationError.unknownUnit(id, run: path)
     }
     let words = ExplanationWords(run.pipeline)
     let ladder = try (counted ?? reviewed ?? excluded).map { row in
       LadderExplanation(
-        ExplainedUnit(row, findings, run.pipeline), run.pipeline, try run.pipeline.coding.coder?.coder()
+        ExplainedUnit(row, findings, decisions, run.pipeline), run.pipeline, try run.pipeline.coding.coder?.coder()
       ).lines
     }
     var lines: [String] = []
@@ -30,8 +31,8 @@ public struct UnitExplanation {
     } else if let excluded {
       lines = words.head(excluded) + words.exclusion(excluded) + (ladder ?? [])
     } else {
-      lines = ["单位 \(id)", "未计入:记录被剔除、重复、不属于本期本地区,或行业不属于健康产业;另见下列审核发现。"]
+      lines = ["单位 \(id)", "未计入:记录被剔除、重复、不属于本期本地区,或不属于健康产业;另见下列审定和审核发现。"]
     }
-    self.lines = lines + words.findings(findings) + words.edition
+    self.lines = lines + decisions.lines + words.findings(findings) + words.edition
   }
 }

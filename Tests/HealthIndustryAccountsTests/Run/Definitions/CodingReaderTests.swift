@@ -40,6 +40,15 @@ import Testing
       "ladder: [whole-industry]\ncontradictions: {rules: ../rules/contradictions.csv, fields: {region: all}, negations: []}",
       "\"region\" is no field with a text"
     ),
+    ("ladder: [approved-decision]", "the key \"decisions\" is missing"),
+    ("ladder: [approved-decision]\ndecisions: nowhere", "the folder "),
+    ("ladder: [whole-industry]\ndecisions: ../rules", "\"decisions\" is for the rung"),
+    ("ladder: [whole-industry]\nreview: {amount: revenue}", "the key \"workbookRows\" is missing"),
+    ("ladder: [whole-industry]\nreview: {workbookRows: 2000000}", "workbookRows 2000000; expected 1 to 1000000"),
+    (
+      "ladder: [whole-industry]\nreview: {workbookRows: 9, amount: 收入}",
+      "\"收入\" is no indicator; expected one of: employees, "
+    ),
   ])
   func faults(section: String, message: String) throws {
     let problems = try problems(section)
@@ -68,11 +77,12 @@ import Testing
     try write(table, "rules/mine.csv")
     try write(head + "A,甲,医院,,outside,\n", "rules/contradictions.csv")
     try write("", "coders/text.model")
-    let file = try write(section + "\n", "mine/pipeline.yaml")
+    let file = try write(
+      section + (section.contains("review:") ? "\n" : "\nreview: {workbookRows: 10}\n"), "mine/pipeline.yaml")
     let reader = DefinitionReader()
     let classification = reader.healthClassification(small.folder + "/classifications/health-industry-2019-working")
     let node = try #require(reader.yaml(file))
-    #expect(reader.coding(node, classification) == nil || !reader.problems.all.isEmpty)
+    #expect(reader.coding(node, classification, []) == nil || !reader.problems.all.isEmpty)
     return reader.problems.all
   }
 

@@ -1,0 +1,136 @@
+/// The sheet 待定名单 of review.xlsx: one row a unit, a head that stays in view, filters, and a list to choose from.
+///
+/// Whatever is not a figure is written as text: a sheet would make a number of an identifier of 18 digits, and a date of a
+/// class such as 05.1.1.
+struct ReviewListSheet {
+  private let sheet: ReviewSheet
+  private let choices: String
+  private let columns = ReviewColumn.allCases.filter(\.isInWorkbook)
+
+  private static let given: UInt32 = 0xDDEBF7
+  private static let filled: UInt32 = 0xFFF2CC
+  private static let kept: UInt32 = 0xD9D9D9
+  /// A cell of a workbook may have 32,767 characters; nobody reads as many, and review.csv has all.
+  private static let longestText = 4_000
+  /// Rank, identifier and name.
+  private static let columnsInView = 3
+
+  init(_ sheet: ReviewSheet, choices: String) {
+    self.sheet = sheet
+    self.choices = choices
+  }
+
+  func write(in workbook: XLSXWorkbook) throws {
+    try setColumns(in: workbook)
+    try writeHead(in: workbook)
+    for row in 0..<sheet.workbookRowCount { try write(row, in: workbook) }
+    try workbook.addFilter(from: place(0, 0), to: place(max(sheet.workbookRowCount, 1), columns.count - 1))
+    if let column = columns.firstIndex(of: .decision) {
+      try workbook.offer(
+        choices, title: "审定结果", message: "请从下拉列表中选择,选项见“类别”表。", from: place(1, column),
+        to: place(max(sheet.workbookRowCount, 1), column))
+    }
+    let note = sheet.statusNote.isEmpty ? "" : "(\(sheet.statusNote))"
+    try workbook.setWidePage(header: sheet.title + note, headRow: 0)
+  }
+
+  private func setColumns(in workbook: XLSXWorkbook) throws {
+    for (number, column) in columns.enumerated() {
+      try workbook.setWidth(column.width, ofColumn: number, column.style)
+    }
+    workbook.setHeightOfRows(30)
+    workbook.freeze(at: place(1, Self.columnsInView))
+  }
+
+  private func writeHead(in workbook: XLSXWorkbook) throws {
+    try workbook.setHeight(36, ofRow: 0)
+    for (number, column) in columns.enumerated() {
+      let style = XLSXStyle(
+        isBold: true, alignment: .centre, wraps: true, bottom: .medium, hasSides: true, fill: Self.fill(column.use))
+      try workbook.write(title(of: column), at: place(0, number), style)
+    }
+  }
+
+  private static func fill(_ use: ReviewColumn.Use) -> UInt32 {
+    switch use {
+    case .given: given
+    case .filled: filled
+    case .kept: kept
+    }
+  }
+
+  private func title(of column: ReviewColumn) -> String {
+    switch column {
+    case .amount: column.title + (sheet.amountName.map { "(\($0))" } ?? "")
+    case .candidateClasses, .decision: column.title + (sheet.statusNote.isEmpty ? "" : "(分类为工作版)")
+    default: column.title
+    }
+  }
+
+  private func write(_ row: Int, in workbook: XLSXWorkbook) throws {
+    for (number, column) in columns.enumerated() {
+      let place = place(row + 1, number)
+      switch sheet.cell(row, column) {
+      case .text(let text): try workbook.write(Self.shortened(text), at: place, column.style)
+      case .whole(let value): try workbook.write(Double(value), at: place, column.style)
+      case .amount(let value):
+        // For a person to look at: review.csv has it exactly.
+        let cents = Rounding.divide(value, by: 100_000_000)
+        try workbook.write(Double(cents) / 100, at: place, column.style)
+      case .share(let value): try workbook.write(Double(value) / 10_000, at: place, column.style)
+      // The column's own look stands.
+      case .blank: break
+      }
+    }
+  }
+
+  private static func shortened(_ text: String) -> String {
+    guard text.utf8.count > longestText, text.count > longestText else { return text }
+    return text.prefix(longestText) + "…(全文见 review.csv)"
+  }
+
+  private func place(_ row: Int, _ column: Int) -> XLSXPlace { XLSXPlace(row: row, column: column) }
+}
+
+extension XLSXStyle {
+  /// Whatever is typed in such a cell stays the text that was typed.
+  static let textFormat = "@"
+}
+
+extension ReviewColumn {
+  /// In half-width characters.
+  fileprivate var width: Double {
+    switch self {
+    case .rank, .uncertainty, .validFrom, .validTo, .recordNumber: 9
+    case .industryCode, .regionCode: 10
+    case .date: 12
+    case .amount, .approver, .industry: 16
+    case .region, .reason, .sourceFile, .supersedes: 20
+    case .unitID, .candidateClass: 21
+    case .unitName, .mainActivity, .evidence, .formerDecision, .decisionReason: 32
+    case .businessScope, .candidateClasses, .decision, .checkCode: 40
+    case .mainProducts: 20
+    case .candidates, .confidence, .institutionCategory, .statedIndustry: 9
+    }
+  }
+
+  fileprivate var style: XLSXStyle {
+    var style = XLSXStyle(isAtTop: true)
+    switch self {
+    case .rank, .recordNumber: break
+    case .amount: style.numberFormat = "#,##0"
+    case .uncertainty: style.numberFormat = "0%"
+    case .date: style.numberFormat = "yyyy-mm-dd"
+    case .validFrom, .validTo: style.numberFormat = "0"
+    default:
+      style.numberFormat = XLSXStyle.textFormat
+      style.wraps = true
+    }
+    switch use {
+    case .given: break
+    case .filled: style.fill = 0xFFFBEB
+    case .kept: style.fill = 0xF2F2F2
+    }
+    return style
+  }
+}

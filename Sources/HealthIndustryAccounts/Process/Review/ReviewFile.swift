@@ -1,0 +1,47 @@
+/// review.csv, the review list with all its units and columns.
+///
+/// Grain: one row a unit, by rank. Behind the columns of the list stand the indicators.
+func reviewFile(_ sheet: ReviewSheet) -> DataFile {
+  let columns = ReviewColumn.allCases
+  return DataFile(
+    name: "review.csv", header: columns.map(\.id) + Indicator.allCases.map(\.id), rowCount: sheet.rowCount,
+    writeRow: { number, record in
+      for column in columns {
+        switch sheet.cell(number, column) {
+        case .text(let text): record.add(text)
+        case .whole(let number): record.add(number)
+        case .amount(let amount): record.add(DecimalText.format(amount, scale: ExactSum.scale))
+        case .share(let share): record.add(DecimalText.format(Int128(share), scale: 4))
+        case .blank: record.add("")
+        }
+      }
+      for indicator in Indicator.allCases {
+        let value = sheet.indicator(number, indicator)
+        record.add(value == Derived.missing ? "" : DecimalText.format(value, scale: ExactSum.scale))
+      }
+    })
+}
+
+/// decisions.csv: every decision that the pipeline has, and what became of it in the run.
+///
+/// Grain: one row a decision, in the order of files and rows.
+func decisionsFile(_ decisions: ApprovedDecisions, _ table: UnitTable) -> DataFile {
+  let fates = decisions.fates(table)
+  return DataFile(
+    name: "decisions.csv",
+    header: [
+      "decision_number", "unit_id", "decision", "decision_reason", "approver", "decided_on", "valid_from", "valid_to",
+      "supersedes", "fate", "file", "row",
+    ],
+    rowCount: decisions.all.count,
+    writeRow: { number, record in
+      let decision = decisions.all[number]
+      record.add([
+        decision.number, decision.unitID, decision.verdictText, decision.reason, decision.approver,
+        "\(decision.date)", "\(decision.validity.lowerBound)",
+        decision.isOpenEnded ? "" : "\(decision.validity.upperBound)", decision.supersedes.joined(separator: ";"),
+        fates[number].words, decision.place.file,
+      ])
+      record.add(decision.place.row)
+    })
+}

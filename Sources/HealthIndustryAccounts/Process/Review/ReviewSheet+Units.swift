@@ -1,0 +1,108 @@
+extension ReviewSheet {
+  /// The review list of a run.
+  init(_ units: DerivedUnits, _ context: ReviewContext, _ describer: UnitDescriber) {
+    let entries = rankReview(units.table, by: context.amount)
+    let rows = ReviewRows(table: units.table, entries: entries, context: context, describer: describer)
+    let edition = describer.classification.edition
+    self.init(
+      title: context.title, period: context.period, statusNote: edition.isOfficial ? "" : edition.statusNote,
+      amountName: context.amountName, rowCount: entries.count, workbookRowLimit: context.workbookRowLimit,
+      choices: rows.choices.all.map { choice in
+        let lineage = choice.classIndex.map { describer.classification.lineage(of: $0).dropFirst().reversed() } ?? []
+        return Choice(
+          text: choice.text,
+          above: lineage.map { "\(describer.classification.items[$0].code) \(describer.classification.items[$0].name)" }
+        )
+      },
+      cell: rows.cell, indicator: { units.table.derived[$1, entries[$0].row] })
+  }
+}
+
+/// Puts the units of the review list into the words of its columns.
+private struct ReviewRows: Sendable {
+  let table: UnitTable
+  let entries: [ReviewEntry]
+  let context: ReviewContext
+  let describer: UnitDescriber
+  let choices: DecisionChoices
+
+  init(table: UnitTable, entries: [ReviewEntry], context: ReviewContext, describer: UnitDescriber) {
+    self.table = table
+    self.entries = entries
+    self.context = context
+    self.describer = describer
+    choices = DecisionChoices(describer.classification)
+  }
+
+  func cell(_ number: Int, _ column: ReviewColumn) -> ReviewSheet.Cell {
+    let entry = entries[number]
+    let row = entry.row
+    switch column {
+    case .rank: return .whole(number + 1)
+    case .unitID: return text(table.unitIDs[row])
+    case .unitName: return text(table.names[row])
+    case .regionCode: return text(table.regions[row].description)
+    case .region: return text(region(table.regions[row]))
+    case .industryCode: return text(describer.industry(table, row))
+    case .industry: return text(context.industries[describer.industry(table, row)]?.name ?? "")
+    case .mainActivity: return text(table.mainActivities[row])
+    case .businessScope: return text(table.businessScopes[row])
+    case .reason: return text(describer.basis(table, row))
+    case .candidateClass: return text(describer.classCode(table, row))
+    case .candidates: return text(table.textCodings.candidates(of: row))
+    case .candidateClasses: return text(candidates(row))
+    case .confidence: return text(describer.confidence(table, row))
+    case .mainProducts: return text(table.mainProducts[row])
+    case .institutionCategory: return text(table.categories[row])
+    case .statedIndustry: return text(describer.statedIndustry(table, row))
+    case .evidence: return text(describer.evidence(table, row))
+    case .amount: return entry.amount.map { .amount($0) } ?? .blank
+    case .uncertainty: return .share(entry.uncertainty)
+    case .formerDecision: return text(formerDecisions(row).map(\.words).joined(separator: ";"))
+    // Nobody has to type the year that he is looking at.
+    case .validFrom: return .whole(context.period)
+    case .decision, .decisionReason, .approver, .date, .validTo: return .blank
+    case .supersedes: return text(formerDecisions(row).map(\.number).joined(separator: ";"))
+    case .checkCode: return text(checkCode(row).text)
+    case .sourceFile: return text(describer.fileName(table.places[row]))
+    case .recordNumber: return .whole(table.places[row].record)
+    }
+  }
+
+  private func text(_ text: String) -> ReviewSheet.Cell { text.isEmpty ? .blank : .text(text) }
+
+  /// The divisions below the region accounted for, such as 昆明市官渡区.
+  private func region(_ code: RegionCode) -> String {
+    let below = context.divisions.lineage(of: code).prefix { !context.scopes.contains($0) }
+    let shown = below.isEmpty ? [code] : below.reversed()
+    return shown.compactMap { context.divisions[$0]?.name }.joined()
+  }
+
+  /// The classes that the unit may belong to, and the industries that the text coder suggests with where they lead.
+  private func candidates(_ row: Int) -> String {
+    let known = describer.candidates(table, row).map { choices.text(of: $0) }
+    let suggested = table.textCodings.candidates(of: row).split(separator: "|").prefix(Self.suggestionsShown)
+    return (known + suggested.map(words)).joined(separator: ";")
+  }
+
+  private static let suggestionsShown = 3
+
+  private func words(ofSuggested industry: Substring) -> String {
+    let name = context.industries[String(industry)]?.name ?? ""
+    let classes = IndustryCode(industry).map { describer.classification.classes(of: $0) } ?? []
+    let targets =
+      classes.isEmpty ? DecisionChoices.outside : classes.map { choices.text(of: $0) }.joined(separator: "、")
+    return "行业 \(industry) \(name) → \(targets)"
+  }
+
+  /// The decisions on a unit that is asked again.
+  private func formerDecisions(_ row: Int) -> [ApprovedDecision] {
+    table.decisionOutcomes[row]?.decisions.map { context.decisions.all[$0] } ?? []
+  }
+
+  private func checkCode(_ row: Int) -> CheckCode {
+    let id = table.unitIDs[row]
+    let source = context.serialSources[Int(table.sources[row])]
+    return CheckCode(unit: source.map { "\($0):\(id)" } ?? id, fingerprint: UnitFingerprint(table, row))
+  }
+}
