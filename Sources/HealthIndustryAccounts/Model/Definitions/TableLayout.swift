@@ -8,6 +8,14 @@ struct TableLayout: Sendable {
     case regions
   }
 
+  /// Which part of its row a column shows.
+  enum Part: Sendable, Equatable {
+    /// All of it.
+    case whole
+    /// What of it is in one class, by its code.
+    case item(String)
+  }
+
   /// What a column shows.
   enum Measure: Sendable, Equatable {
     case units
@@ -21,8 +29,7 @@ struct TableLayout: Sendable {
     /// The head from top to bottom; equal neighbours are merged.
     let head: [String]
     let measure: Measure
-    /// The class it is for; nil for the row's own, or all.
-    let classCode: String?
+    let part: Part
     /// 10^exponent 元 are one of the printed unit.
     let exponent: Int
     let decimals: Int

@@ -21,17 +21,17 @@ extension DefinitionReader {
   private func column(_ node: DefinitionNode) -> TableLayout.Column? {
     defer { node.finish() }
     let head = node.required("head")?.texts() ?? []
-    return measured(node, head: head, classCode: nil)
+    return measured(node, head: head, part: .whole)
   }
 
   private func divisionColumns(_ node: DefinitionNode, _ classification: HealthClassification) -> [TableLayout.Column] {
     defer { node.finish() }
     return classification.items.filter { $0.level == .division }.compactMap { division in
-      measured(node, head: ["\(division.code)\n\(division.name)"], classCode: division.code)
+      measured(node, head: ["\(division.code)\n\(division.name)"], part: .item(division.code))
     }
   }
 
-  private func measured(_ node: DefinitionNode, head: [String], classCode: String?) -> TableLayout.Column? {
+  private func measured(_ node: DefinitionNode, head: [String], part: TableLayout.Part) -> TableLayout.Column? {
     let name = node.required("measure")
     let unit = node.optional("unit")?.word(MoneyUnit.self)
     let decimals = node.optional("decimals")?.whole() ?? 0
@@ -42,7 +42,7 @@ extension DefinitionReader {
     }
     if !(0...6).contains(decimals) { node.fault("decimals \(decimals); expected 0 to 6") }
     return TableLayout.Column(
-      head: head, measure: measure, classCode: classCode, exponent: unit?.exponent ?? 0, decimals: decimals)
+      head: head, measure: measure, part: part, exponent: unit?.exponent ?? 0, decimals: decimals)
   }
 
   private static let measureNames = ["units"] + Indicator.allCases.map(\.id) + ["gdp", "share_of_gdp"]
