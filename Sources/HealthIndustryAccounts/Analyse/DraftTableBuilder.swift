@@ -8,6 +8,7 @@ struct DraftTableBuilder {
     switch layout.stub {
     case .classes: classRows()
     case .regions: regionRows()
+    case .fields, .bridge: []
     }
   }
 

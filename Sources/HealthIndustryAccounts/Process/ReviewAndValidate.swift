@@ -16,6 +16,6 @@ func reviewAndValidate(_ coded: CodedUnits, _ rules: [any ValidationRule], jobs:
 }
 
 extension UnitStatus {
-  /// Whether the unit is in the accounts or on the review list.
-  var mayCount: Bool { self == .accepted || self == .review }
+  /// Whether the unit is in some accounts, national or local, or on the review list.
+  var mayCount: Bool { self == .accepted || self == .review || self == .aside }
 }

@@ -7,7 +7,9 @@ extension PreparedRun {
 
   /// What cells are made of.
   var frame: AggregationFrame {
-    AggregationFrame(classification: pipeline.classification, divisions: pipeline.divisions, scopes: pipeline.scopes)
+    AggregationFrame(
+      classification: pipeline.classification, divisions: pipeline.divisions, scopes: pipeline.scopes,
+      calibers: pipeline.calibers)
   }
 
   /// What units are coded by.

@@ -36,6 +36,7 @@ struct PreparedRun: Sendable {
       + (pipeline.gdp.map { [("form \($0.source.form.id) \($0.source.form.year)", $0.source.form.validity)] } ?? [])
       + pipeline.relations.map { ("rules \($0.name)", $0.validity) }
       + pipeline.packs.map { ("formula pack \($0.id)", $0.validity) }
+      + pipeline.calibers.map { ("caliber \($0.id)", $0.validity) }
     for (name, validity) in definitions where !validity.contains(period) {
       throw .periodOutsideValidity(period, validity, definition: name)
     }
@@ -67,8 +68,8 @@ struct PreparedRun: Sendable {
       regions: RegionResolver(divisions: pipeline.divisions, nameParts: pipeline.nameParts, scopes: pipeline.scopes),
       industries: IndustryCodeReader(edition: pipeline.industries, earlier: pipeline.earlierIndustries),
       categories: pipeline.institutionCategories, classification: pipeline.classification,
-      ladder: pipeline.coding.ladder, contradictions: pipeline.coding.contradictions,
-      industryNames: pipeline.industries,
+      ladder: pipeline.coding.ladder, aside: AsideIndustries(pipeline.calibers, compared: nil),
+      contradictions: pipeline.coding.contradictions, industryNames: pipeline.industries,
       variableCount: pipeline.variables.variables.count,
       packs: Dictionary(
         pipeline.packs.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first }))

@@ -21,7 +21,7 @@ public func produce(_ pipeline: Pipeline, _ request: RunRequest, _ observer: any
   }
   let codingContext = run.codingContext(try await coder)
   let coded = clock.time("5.2 classify and code") {
-    classifyAndCode(integrated, codingContext, run.rules, jobs: request.jobs)
+    groupByCalibers(classifyAndCode(integrated, codingContext, run.rules, jobs: request.jobs), pipeline.calibers)
   }
   let reviewed = clock.time("5.3 review and validate") {
     reviewAndValidate(coded, run.validationRules, jobs: request.jobs)

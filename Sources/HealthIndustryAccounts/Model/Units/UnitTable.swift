@@ -31,6 +31,8 @@ struct UnitTable: Sendable {
   /// 5.2.
   var decisions = ChunkedColumn<CodingDecision>()
   var textCodings = TextCodings()
+  /// 5.2: where local calibers count units outside the classification.
+  var localPlaces: [Int: [LocalPlace]] = [:]
   /// 5.5.
   var derived = DerivedFigures()
 
@@ -50,6 +52,9 @@ struct UnitTable: Sendable {
     }
     return low < count && places[low] == place ? low : nil
   }
+
+  /// Whether the row's unit lies outside the classification and is kept beside it.
+  func isAside(_ row: Int) -> Bool { statuses[row] == .aside }
 
   mutating func append(contentsOf other: UnitTable) {
     let row = count
@@ -117,4 +122,6 @@ enum UnitStatus: UInt8, Sendable {
   case duplicate
   /// Of another period or region, or of an industry outside the classification.
   case outside
+  /// Outside the classification too, but kept for a local caliber or a compared edition: never part of the accounts.
+  case aside
 }
