@@ -36,7 +36,10 @@ public func produce(_ pipeline: Pipeline, _ request: RunRequest, _ observer: any
   let aggregates = clock.time("5.7 calculate aggregates") {
     calculateAggregates(derived, run.frame, gdp: collected.gdp, jobs: request.jobs)
   }
-  let files = clock.time("5.8 finalise data files") { finaliseDataFiles(derived, aggregates, describer) }
+  let files = clock.time("5.8 finalise data files") {
+    finaliseDataFiles(derived, aggregates, describer)
+      + finaliseCaliberFiles(derived, aggregates, run.frame, describer)
+  }
   let drafts = clock.time("6.1 prepare draft outputs") {
     prepareDraftOutputs(aggregates, pipeline.layouts, run.outputContext)
   }
