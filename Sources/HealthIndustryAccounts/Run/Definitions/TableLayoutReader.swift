@@ -12,27 +12,25 @@ extension DefinitionReader {
     let stubHead = node.required("stubHead")?.text()
     let columns = node.required("columns")?.items().compactMap { column($0) } ?? []
     let divisionColumns = node.optional("divisionColumns").map { self.divisionColumns($0, classification) } ?? []
-    let caliber = stub.flatMap { self.caliber(node, $0, calibers ?? []) }
-    let fieldColumns = caliber.flatMap { caliber in
-      calibers.map { self.fieldColumns(node, stub, $0[caliber]) }
-    }
+    let caliber = stub.flatMap { self.caliber(node, $0, calibers) }
+    let fieldColumns = self.fieldColumns(node, stub, caliber.flatMap { calibers?[$0] })
     let notes = node.optional("notes")?.texts() ?? []
     let extraRows = node.optional("extraRows")?.items().compactMap { $0.word(TableLayout.ExtraRow.self) } ?? []
     guard let id, let title, let unitLine, let stub, let stubHead, calibers != nil else { return nil }
     return TableLayout(
       id: id, title: title, unitLine: unitLine, stub: stub, stubHead: stubHead, caliber: caliber,
-      columns: columns + divisionColumns + (fieldColumns ?? []), extraRows: extraRows, notes: notes)
+      columns: columns + divisionColumns + fieldColumns, extraRows: extraRows, notes: notes)
   }
 
   /// The caliber that a layout of fields must name, and no other may.
-  private func caliber(_ node: DefinitionNode, _ stub: TableLayout.Stub, _ calibers: [Caliber]) -> Int? {
+  private func caliber(_ node: DefinitionNode, _ stub: TableLayout.Stub, _ calibers: [Caliber]?) -> Int? {
     let isOfFields = stub == .fields || stub == .bridge
     guard let name = isOfFields ? node.required("caliber") : node.optional("caliber") else { return nil }
     guard isOfFields else {
       name.fault("only a table with the stub fields or bridge has a caliber")
       return nil
     }
-    guard let id = name.text() else { return nil }
+    guard let id = name.text(), let calibers else { return nil }
     if let index = calibers.firstIndex(where: { $0.id == id }) { return index }
     let known = calibers.isEmpty ? "none" : calibers.map(\.id).joined(separator: ", ")
     name.fault("the caliber \"\(id)\" is not one that the pipeline lists under `calibers:` (\(known))")
@@ -40,10 +38,10 @@ extension DefinitionReader {
   }
 
   /// One column a field, then what is in the caliber and what of the national accounts is not.
-  private func fieldColumns(_ node: DefinitionNode, _ stub: TableLayout.Stub?, _ caliber: Caliber)
+  private func fieldColumns(_ node: DefinitionNode, _ stub: TableLayout.Stub?, _ caliber: Caliber?)
     -> [TableLayout.Column]
   {
-    guard stub == .bridge, let columns = node.required("fieldColumns") else { return [] }
+    guard stub == .bridge, let columns = node.required("fieldColumns"), let caliber else { return [] }
     defer { columns.finish() }
     let fields = caliber.fields.enumerated().compactMap { index, field in
       measured(columns, head: ["地方口径", "\(field.code)\n\(field.name)"], part: .field(index))
