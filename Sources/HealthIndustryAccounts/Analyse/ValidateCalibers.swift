@@ -29,16 +29,7 @@ func checkCaliber(_ accounts: CaliberAccounts, _ classification: HealthClassific
   }
 }
 
-/// A figure of a cell, exact.
-private typealias Figure = (Aggregates.Cell) -> Int128
-
-private func check(_ identity: String, _ accounts: CaliberAccounts, _ holds: (Figure) -> Bool) throws {
-  let figures: [(name: String, of: Figure)] =
-    [("units", { Int128($0.units) })]
-    + Indicator.allCases.map { indicator in
-      (indicator.id, { ($0.sum(indicator) ?? ExactSum()).value })
-    }
-  for figure in figures where !holds(figure.of) {
-    throw CaliberIdentityError(identity: identity, caliber: accounts.caliber.id, figure: figure.name)
-  }
+private func check(_ identity: String, _ accounts: CaliberAccounts, _ holds: (CellFigures.Figure) -> Bool) throws {
+  try CellFigures.check(
+    { CaliberIdentityError(identity: identity, caliber: accounts.caliber.id, figure: $0) }, holds)
 }

@@ -22,6 +22,16 @@ extension PreparedRun {
   /// What persons decided.
   var approvedDecisions: ApprovedDecisions { ApprovedDecisions() }
 
+  /// What units are coded by under the compared edition; nil for a run that is not compared. Decisions name classes of the
+  /// run's own edition.
+  func comparedCodingContext(_ coder: TextCoder?) -> CodingContext? {
+    compared.map { compared in
+      CodingContext(
+        ladder: pipeline.coding.ladder, classification: compared.classification, approvedDecisions: ApprovedDecisions(),
+        coder: coder)
+    }
+  }
+
   func describer(_ raw: [RawFile]) -> UnitDescriber {
     UnitDescriber(
       classification: pipeline.classification, variables: pipeline.variables, packs: pipeline.packs,
@@ -36,5 +46,10 @@ extension PreparedRun {
 
   var publication: Publication {
     Publication(title: "\(pipeline.title) \(period)年", workbookName: "\(pipeline.id)-\(period).xlsx", period: period)
+  }
+
+  /// - Throws: ``ComparisonIdentityError``.
+  func validate(_ comparison: EditionComparison, _ own: Aggregates) throws -> PublishableTable {
+    try validateComparison(comparison.changes, before: own, after: comparison.aggregates, outputContext)
   }
 }

@@ -5,6 +5,7 @@ struct PreparedRun: Sendable {
   let sources: [SourceDefinition]
   let gdp: Pipeline.GDPSource?
   let rules: RuleBook
+  let compared: ComparedEdition?
 
   /// - Throws: ``RunRefusal``.
   init(_ pipeline: Pipeline, _ request: RunRequest) throws(RunRefusal) {
@@ -26,6 +27,7 @@ struct PreparedRun: Sendable {
     if let source = gdp?.source { gdp?.source = try Self.withFiles(source, period, request) }
     self.gdp = gdp
     rules = RuleBook(severities: pipeline.severities)
+    compared = request.compared
   }
 
   /// Every definition that the run uses must be for its year.
@@ -68,7 +70,7 @@ struct PreparedRun: Sendable {
       regions: RegionResolver(divisions: pipeline.divisions, nameParts: pipeline.nameParts, scopes: pipeline.scopes),
       industries: IndustryCodeReader(edition: pipeline.industries, earlier: pipeline.earlierIndustries),
       categories: pipeline.institutionCategories, classification: pipeline.classification,
-      ladder: pipeline.coding.ladder, aside: AsideIndustries(pipeline.calibers, compared: nil),
+      ladder: pipeline.coding.ladder, aside: AsideIndustries(pipeline.calibers, compared: compared?.classification),
       contradictions: pipeline.coding.contradictions, industryNames: pipeline.industries,
       variableCount: pipeline.variables.variables.count,
       packs: Dictionary(

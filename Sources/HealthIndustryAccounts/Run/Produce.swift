@@ -16,15 +16,22 @@ public func produce(_ pipeline: Pipeline, _ request: RunRequest, _ observer: any
   var collected = try await clock.time("4.4 finalise collection") {
     try await collect(raw, run, request.jobs, observer)
   }
-  let integrated = clock.time("5.1 integrate data") {
-    integrateData(collected.takeUnits(), countedAsZero: run.countedAsZero, run.rules, jobs: request.jobs)
+  let textCoder = try await coder
+  let units = collected.takeUnits()
+  let compared = run.comparedCodingContext(textCoder).map { context in
+    clock.time("5.2 classify and code by the compared edition") {
+      codeByEdition(units, countedAsZero: run.countedAsZero, context, run.rules, jobs: request.jobs)
+    }
   }
-  let codingContext = run.codingContext(try await coder)
+  let integrated = clock.time("5.1 integrate data") {
+    integrateData(units, countedAsZero: run.countedAsZero, run.rules, jobs: request.jobs)
+  }
+  let codingContext = run.codingContext(textCoder)
   let coded = clock.time("5.2 classify and code") {
-    groupByCalibers(classifyAndCode(integrated, codingContext, run.rules, jobs: request.jobs), pipeline.calibers)
+    classifyAndCode(integrated, codingContext, run.rules, jobs: request.jobs)
   }
   let reviewed = clock.time("5.3 review and validate") {
-    reviewAndValidate(coded, run.validationRules, jobs: request.jobs)
+    reviewAndValidate(keepAside(coded, pipeline.calibers, compared), run.validationRules, jobs: request.jobs)
   }
   let derived = clock.time("5.5 derive variables") {
     deriveVariables(reviewed, pipeline.packs, pipeline.variables, run.rules, jobs: request.jobs)
@@ -36,16 +43,20 @@ public func produce(_ pipeline: Pipeline, _ request: RunRequest, _ observer: any
   let aggregates = clock.time("5.7 calculate aggregates") {
     calculateAggregates(derived, run.frame, gdp: collected.gdp, jobs: request.jobs)
   }
+  let comparison = compared.map { compareEditions(derived, aggregates, $0, run.frame, jobs: request.jobs) }
   let files = clock.time("5.8 finalise data files") {
     finaliseDataFiles(derived, aggregates, describer)
       + finaliseCaliberFiles(derived, aggregates, run.frame, describer)
+      + (comparison.map { finaliseComparisonFiles(derived, $0, describer) } ?? [])
   }
   let drafts = clock.time("6.1 prepare draft outputs") {
     prepareDraftOutputs(aggregates, pipeline.layouts, run.outputContext)
   }
   let tables = try clock.time("6.2 validate outputs") { try validateOutputs(drafts, aggregates, run.outputContext) }
+  let changes = try comparison.map { try run.validate($0, aggregates) }
   let writing = clock.begin("6.5 finalise outputs")
   try await finaliseOutputs(tables, files, run.publication, in: draft, jobs: request.jobs)
+  if let changes { try finaliseComparison(changes, run.publication, in: draft) }
   try await unitFile
   clock.end("6.5 finalise outputs", since: writing)
 
@@ -54,9 +65,9 @@ public func produce(_ pipeline: Pipeline, _ request: RunRequest, _ observer: any
   let inputs = zip(raw, collected.hashes).map { InputFile($0, run.allSources, sha256: $1) }
   let manifest = try Manifest(
     run, inputs: inputs, balances, coding, derived.findings, clock.timings, jobs: request.jobs)
-  try workspace.close(with: manifest, definitions: pipeline.definitionFiles)
+  try workspace.close(with: manifest, definitions: pipeline.definitionFiles, compared: run.compared?.files ?? [])
   let summary = RunSummary(
-    run, balances, coding, derived.findings, aggregates, clock.timings, folder: workspace.published)
+    run, balances, coding, derived.findings, aggregates, comparison, clock.timings, folder: workspace.published)
   try run.checkRejected(balances, holding: workspace)
   try workspace.publish()
   return summary

@@ -22,12 +22,14 @@ public struct RunSummary: Sendable {
   public let units: Int
   /// Units on the review list.
   public let undeterminedUnits: Int
+  /// What another edition would change; nil for a run that is not compared.
+  public let comparison: ComparisonSummary?
   /// Time of all sub-processes.
   public let seconds: Double
 
   init(
     _ run: PreparedRun, _ balances: [SourceBalance], _ coding: [CodingBalance], _ findings: [Finding],
-    _ aggregates: Aggregates,
+    _ aggregates: Aggregates, _ comparison: EditionComparison?,
     _ timings: [(stage: String, seconds: Double)], folder: String
   ) {
     let whole = run.outputContext.whole
@@ -48,6 +50,7 @@ public struct RunSummary: Sendable {
     shareOfGDP = sum.flatMap { sum in
       aggregates.gdp[whole].map { DecimalText.formatFixed(Share.percent(sum, of: $0, decimals: 2), scale: 2) }
     }
+    self.comparison = comparison.map { ComparisonSummary($0, own: aggregates, run.outputContext) }
     seconds = timings.map(\.seconds).reduce(0, +)
   }
 }

@@ -37,7 +37,9 @@ final class Workspace {
   }
 
   /// Writes the manifest and a copy of every definition, so that the run explains itself later.
-  func close(with manifest: Manifest, definitions: [String]) throws {
+  ///
+  /// - Parameter compared: files of the edition that the run is compared with, kept apart from the run's own.
+  func close(with manifest: Manifest, definitions: [String], compared: [String] = []) throws {
     let path = draft + "/manifest.json"
     guard
       FileManager.default.createFile(
@@ -46,6 +48,7 @@ final class Workspace {
       throw OutputWritingError(path: path, reason: String(cString: strerror(errno)))
     }
     try DefinitionCopy.write(definitions, to: draft + "/definitions")
+    if !compared.isEmpty { try DefinitionCopy.write(compared, to: draft + "/compared-classification") }
   }
 
   /// Puts the draft in the place of the published run, which stays beside it as `<period>.previous`.

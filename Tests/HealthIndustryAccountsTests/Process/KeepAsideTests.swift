@@ -2,7 +2,7 @@ import Testing
 
 @testable import HealthIndustryAccounts
 
-@Suite struct GroupByCalibersTests {
+@Suite struct KeepAsideTests {
   @Test func onlyWhatACaliberCountsIsKept() throws {
     let rows: [(industry: String, name: String, status: UnitStatus)] = [
       ("0111", "水稻合作社", .aside), ("1530", "茶厂", .aside), ("1530", "药茶厂", .aside), ("1530", "有机茶厂", .outside),
@@ -18,12 +18,12 @@ import Testing
       table.statuses.append(row.status)
     }
     let coded = CodedUnits(table: table, outsideDuplicates: [], findings: [])
-    let grouped = groupByCalibers(coded, [try Small.caliber()]).table
+    let grouped = keepAside(coded, [try Small.caliber()], nil).table
     #expect(grouped.statuses == [.aside, .outside, .aside, .aside, .outside, .accepted])
     #expect(
       grouped.localPlaces == [
         0: [.init(caliber: 0, outside: 0)], 2: [.init(caliber: 0, outside: 1)], 3: [.init(caliber: 0, outside: 1)],
       ])
-    #expect(groupByCalibers(coded, []).table.statuses == rows.map(\.status))
+    #expect(keepAside(coded, [], nil).table.statuses == rows.map(\.status))
   }
 }

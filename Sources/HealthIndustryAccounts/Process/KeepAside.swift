@@ -1,17 +1,18 @@
-/// GSBPM 5.2 分类与编码, second part: units outside the national classification that a local caliber counts.
+/// GSBPM 5.2 分类与编码, last part: which units outside the classification are kept beside it.
 ///
-/// Units inside it need nothing here: their class says their field.
-func groupByCalibers(_ coded: CodedUnits, _ calibers: [Caliber]) -> CodedUnits {
-  guard !calibers.isEmpty else { return coded }
-  var grouped = coded
+/// Such a unit is in no national total. A local caliber counts it by its industry, or the compared edition has it.
+func keepAside(_ coded: CodedUnits, _ calibers: [Caliber], _ compared: ComparedCoding?) -> CodedUnits {
+  guard !calibers.isEmpty || compared != nil else { return coded }
+  var kept = coded
   for row in 0..<coded.table.count where coded.table.statuses[row].isOutsideNational {
     let places = calibers.indices.compactMap { caliber in
       calibers[caliber].outsideIndex(of: row, coded.table).map { LocalPlace(caliber: caliber, outside: $0) }
     }
-    grouped.table.statuses[row] = places.isEmpty ? .outside : .aside
-    if !places.isEmpty { grouped.table.localPlaces[row] = places }
+    let isWanted = !places.isEmpty || compared?.statuses[row].isInside == true
+    kept.table.statuses[row] = isWanted ? .aside : .outside
+    if !places.isEmpty { kept.table.localPlaces[row] = places }
   }
-  return grouped
+  return kept
 }
 
 extension Caliber {
@@ -29,4 +30,7 @@ extension Caliber {
 extension UnitStatus {
   /// Whether the unit was kept beside the classification, or coding put it outside.
   fileprivate var isOutsideNational: Bool { self == .aside || self == .outside }
+
+  /// Whether an edition counts the unit or has it on the review list.
+  var isInside: Bool { self == .accepted || self == .review }
 }
