@@ -19,7 +19,8 @@ import Testing
     let names = try TextFile.names(below: Sample.run.get().folder)
     #expect(
       names.filter { !$0.hasPrefix("definitions/") } == [
-        "aggregates.csv", "calibers.csv", "excluded.csv", "findings.csv", "local-units.csv", "manifest.json", "review.csv",
+        "aggregates.csv", "calibers.csv", "excluded.csv", "findings.csv", "local-units.csv", "manifest.json",
+        "review.csv",
       ] + Self.tables.map { "tables/\($0).csv" } + [
         "tables/yunnan-annual-2021.xlsx", "units.csv",
       ])

@@ -754,8 +754,9 @@ def recompute(sample, pipelines, period):
         outcome, class_code = ("outside", None) if unit["irrelevant"] else code(unit, classification)
         industry = classification.valid_industry(unit["industry"])
         is_local = unit["aside"] and any(c.outside_field(unit, industry) for c in calibers)
-        if (outcome != "outside" or is_local) and breaks_relation(unit):
-            outcome, is_local = "rejected", False
+        if outcome != "outside" and breaks_relation(unit):
+            outcome = "rejected"
+        is_local = is_local and not breaks_relation(unit)
         counts["review" if outcome == "undetermined" else outcome] += 1
         if outcome == "accepted":
             add_unit(accepted, unit, divisions.ancestors(unit["region"]), levels(class_code) + ["_T"])

@@ -29,8 +29,8 @@ func calculateAggregates(
           accepted.add(table.regions[row], table.decisions[row].classIndex, derived, row)
           local.add(table.regions[row], item: table.decisions[row].classIndex, derived, row)
         case .review: review.add(table.regions[row], table.decisions[row].candidate, derived, row)
-        case .aside: local.add(table.regions[row], table.localPlaces[row] ?? [], derived, row)
-        case .rejected, .duplicate, .outside: break
+        case .aside, .excludedAside: local.add(table.regions[row], table.localPlaces[row] ?? [], derived, row)
+        case .rejected, .duplicate, .outside, .passedOver: break
         }
       }
     }

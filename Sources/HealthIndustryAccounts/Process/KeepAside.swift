@@ -4,13 +4,18 @@
 func keepAside(_ coded: CodedUnits, _ calibers: [Caliber], _ compared: ComparedCoding?) -> CodedUnits {
   guard !calibers.isEmpty || compared != nil else { return coded }
   var kept = coded
-  for row in 0..<coded.table.count where coded.table.statuses[row].isOutsideNational {
+  for row in 0..<coded.table.count {
+    let status = coded.table.statuses[row]
+    guard status == .aside || status == .outside else { continue }
     let places = calibers.indices.compactMap { caliber in
       calibers[caliber].outsideIndex(of: row, coded.table).map { LocalPlace(caliber: caliber, outside: $0) }
     }
-    let isWanted = !places.isEmpty || compared?.statuses[row].isInside == true
-    kept.table.statuses[row] = isWanted ? .aside : .outside
     if !places.isEmpty { kept.table.localPlaces[row] = places }
+    let isWanted = !places.isEmpty || compared?.statuses[row].isInside == true
+    switch status {
+    case .aside: kept.table.statuses[row] = isWanted ? .aside : .passedOver
+    default: kept.table.statuses[row] = isWanted ? .excludedAside : .outside
+    }
   }
   return kept
 }
@@ -28,9 +33,23 @@ extension Caliber {
 }
 
 extension UnitStatus {
-  /// Whether the unit was kept beside the classification, or coding put it outside.
-  fileprivate var isOutsideNational: Bool { self == .aside || self == .outside }
-
   /// Whether an edition counts the unit or has it on the review list.
   var isInside: Bool { self == .accepted || self == .review }
+
+  /// What an error makes of the unit. One that is kept beside the accounts must not change their balance.
+  var afterError: UnitStatus {
+    switch self {
+    case .aside: .passedOver
+    case .excludedAside: .outside
+    default: .rejected
+    }
+  }
+}
+
+extension RuleBook {
+  /// A finding as it is noted: an error in a unit that is kept aside rejects no record.
+  func noted(_ finding: Finding, _ status: UnitStatus) -> Finding {
+    guard status.isKeptAside, finding.rule.severity == .error else { return finding }
+    return Finding(self[.asideUnreadable], at: finding.place, unitID: finding.unitID, found: finding.rule.id)
+  }
 }

@@ -3,7 +3,7 @@
 func localUnitsFile(_ table: UnitTable, _ calibers: [Caliber], _ divisions: Divisions, _ describer: UnitDescriber)
   -> DataFile
 {
-  let rows = table.localPlaces.keys.sorted().filter { table.statuses[$0] == .aside }.flatMap { row in
+  let rows = table.localPlaces.keys.sorted().filter { table.statuses[$0].isKeptAside }.flatMap { row in
     (table.localPlaces[row] ?? [])
       .filter { divisions.contains(calibers[$0.caliber].region, table.regions[row]) }
       .map { (row: row, place: $0) }

@@ -19,7 +19,7 @@ import Testing
     }
     let coded = CodedUnits(table: table, outsideDuplicates: [], findings: [])
     let grouped = keepAside(coded, [try Small.caliber()], nil).table
-    #expect(grouped.statuses == [.aside, .outside, .aside, .aside, .outside, .accepted])
+    #expect(grouped.statuses == [.aside, .passedOver, .aside, .excludedAside, .passedOver, .accepted])
     #expect(
       grouped.localPlaces == [
         0: [.init(caliber: 0, outside: 0)], 2: [.init(caliber: 0, outside: 1)], 3: [.init(caliber: 0, outside: 1)],
