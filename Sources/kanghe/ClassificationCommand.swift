@@ -3,8 +3,12 @@ import HealthIndustryAccounts
 
 struct ClassificationCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "classification", abstract: "Check, import and look up editions of the health classification.",
-    subcommands: [ClassificationCheckCommand.self, ClassificationImportCommand.self, ClassificationShowCommand.self])
+    commandName: "classification",
+    abstract: "Check, import, look up and compare editions of the health classification.",
+    subcommands: [
+      ClassificationCheckCommand.self, ClassificationImportCommand.self, ClassificationShowCommand.self,
+      ClassificationDiffCommand.self,
+    ])
 }
 
 struct ClassificationCheckCommand: AsyncParsableCommand {
@@ -86,6 +90,32 @@ struct ClassificationShowCommand: AsyncParsableCommand {
         throw ExitCode(ExitStatus.missingInput.rawValue)
       }
       print(lines.joined(separator: "\n"))
+    }
+  }
+}
+
+struct ClassificationDiffCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff", abstract: "Show what one edition changes in another: items, industries, activity rules.",
+    discussion: "What a change means for units and amounts: `kanghe run PIPELINE --compare-classification FOLDER`.")
+
+  @Argument(help: "Folder of the edition before.")
+  var before: String
+
+  @Argument(help: "Folder of the edition after.")
+  var after: String
+
+  @Option(help: "Where the changes go as CSV, one row a change.")
+  var csv: String?
+
+  func run() async throws {
+    try await reportingErrors {
+      let report = try ClassificationDiffReport(before: before, after: after)
+      print(report.lines.joined(separator: "\n"))
+      if let csv {
+        try report.write(csv: csv)
+        print("\n\(csv): \(report.diff.changes.count) changes.")
+      }
     }
   }
 }

@@ -27,6 +27,12 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Refuse a classification that is not the official text.")
   var requireOfficial = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Folder of another edition of the classification: the run reports which units and amounts it would move.",
+      valueName: "folder"))
+  var compareClassification: String?
+
   @Flag(help: "Cut every record with libcsv and read every field the careful way: slower, with the same results.")
   var straightforward = false
 
@@ -39,12 +45,13 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingErrors(show: reporting.showError) {
-      let summary = try await produce(try Pipeline.read(pipeline), try request(), reporting.observer())
+      let pipeline = try Pipeline.read(pipeline)
+      let summary = try await produce(pipeline, try request(pipeline), reporting.observer())
       if !reporting.quiet { print(SummaryText(summary).text) }
     }
   }
 
-  private func request() throws -> RunRequest {
+  private func request(_ pipeline: Pipeline) throws -> RunRequest {
     var request = RunRequest()
     request.period = period
     request.overrides = try overrides()
@@ -52,6 +59,7 @@ struct RunCommand: AsyncParsableCommand {
     request.jobs = jobs ?? Machine.cores
     request.requiresOfficial = requireOfficial
     request.isStraightforward = straightforward
+    request.compared = try compareClassification.map { try ComparedEdition($0, for: pipeline) }
     return request
   }
 

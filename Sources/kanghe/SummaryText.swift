@@ -10,7 +10,8 @@ struct SummaryText {
 
   var text: String {
     let head = "\(summary.pipeline) \(summary.period): done in \(rounded(summary.seconds)) s"
-    return ([head, ""] + balanceLines + [""] + resultLines + ["", "Tables: \(summary.folder)/tables"])
+    return
+      ([head, ""] + balanceLines + [""] + resultLines + comparisonLines + ["", "Tables: \(summary.folder)/tables"])
       .joined(separator: "\n")
   }
 
@@ -62,6 +63,26 @@ struct SummaryText {
   private var decisionLine: String {
     "Approved decisions: \(summary.decisions), \(summary.followedDecisions) followed, \(summary.conflictingDecisions) in "
       + "conflict, \(summary.outdatedDecisions) of units that changed since (decisions.csv)"
+  }
+
+  private var comparisonLines: [String] { summary.comparison.map(lines) ?? [] }
+
+  private func lines(_ comparison: ComparisonSummary) -> [String] {
+    let rows = comparison.totals + comparison.largestMoves
+    let width = rows.map(\.name.count).max() ?? 0
+    func line(_ figures: ComparisonSummary.Figures) -> String {
+      let name = figures.name + String(repeating: " ", count: width - figures.name.count)
+      return "  \(name)  \(figures.units) units, revenue \(figures.revenue ?? "…"), value added "
+        + "\(figures.valueAdded ?? "…") 亿元"
+    }
+    let others = comparison.otherMoves > 0 ? ["  … and \(comparison.otherMoves) more"] : []
+    return [
+      "", "Classification compared: \(comparison.changedUnits) units would not stay in their class",
+      "  run by   \(comparison.ownEdition)", "  against  \(comparison.comparedEdition)",
+    ] + comparison.totals.map(line)
+      + (comparison.largestMoves.isEmpty ? [] : ["Largest moves (_O outside, _U review):"])
+      + comparison.largestMoves.map(line) + others
+      + ["See classification-changes.csv and .xlsx, classification-changed-units.csv in \(summary.folder)"]
   }
 
   private func rounded(_ seconds: Double) -> Double { (seconds * 100).rounded() / 100 }

@@ -9,6 +9,7 @@ rules and not from the program; amounts are exact fractions. It is meant to be r
     recompute.py … --compare RUN/aggregates.csv                            differing cells, exit status 1 if any
     recompute.py … --balance                                              what became of the records, a source
     recompute.py … --compare-balance RUN/manifest.json                     compares that with the run's
+    recompute.py … --compare-calibers RUN/calibers.csv                     differing cells of the local calibers
 """
 import argparse
 import csv
@@ -22,6 +23,8 @@ from fractions import Fraction
 from pathlib import Path
 
 PROVINCE = "530000"
+# In the order of pipeline.yaml.
+CALIBERS = ["kunming", "qujing", "yunnan"]
 SMALLEST_STEP = Fraction(1, 10_000)  # 元
 DEPRECIATION_RATE = Fraction(4, 100)
 
@@ -375,6 +378,38 @@ def terms(text):
     return [term for term in text.split("|") if term]
 
 
+class Caliber:
+    """A local grouping: the field of each national class, and of industries outside the classification."""
+
+    def __init__(self, folder, classes):
+        text = (folder / "caliber.yaml").read_text(encoding="utf-8")
+        self.id = folder.name
+        self.region = re.search('(?m)^region: "([0-9]{6})"', text).group(1)
+        self.fields = re.findall('(?m)^ *- {code: "([^"]+)", name: ', text)
+        self.field_of, self.outside = {}, {}
+        for row in table(folder / "mapping.csv"):
+            if row["scope"] == "outside":
+                self.outside[row["code"]] = (row["field"], terms(row["include_any"]))
+            else:
+                for code in classes:
+                    if code == row["code"] or code.startswith(row["code"] + "."):
+                        self.field_of[code] = row["field"]
+
+    def outside_field(self, unit, industry):
+        """The field of a unit outside the classification; None where the caliber does not count it."""
+        if industry not in self.outside:
+            return None
+        field, wanted = self.outside[industry]
+        texts = [unit["activity"], unit["scope"], unit["name"]]
+        return field if not wanted or any(term in text for term in wanted for text in texts) else None
+
+
+def read_calibers(pipelines):
+    items = table(pipelines / "classifications/health-industry-2019-working/items.csv")
+    classes = [row["code"] for row in items if row["level"] == "class"]
+    return [Caliber(pipelines / "calibers" / name, classes) for name in CALIBERS]
+
+
 # --- One record -------------------------------------------------------------------------------------------------------
 
 
@@ -405,8 +440,9 @@ def category_code(record, registry):
 class Reader:
     """Reads a raw record to a unit record, or says what became of it: rejected or outside."""
 
-    def __init__(self, period, divisions, classification):
+    def __init__(self, period, divisions, classification, calibers=()):
         self.period, self.divisions, self.classification = period, divisions, classification
+        self.kept_aside = {industry for caliber in calibers for industry in caliber.outside}
 
     def read(self, raw, source):
         if raw is None:
@@ -425,13 +461,23 @@ class Reader:
                 "category": category_code(raw, source["registry"]),
                 "industry": raw["industry"], "activity": raw["activity"], "scope": raw["scope"], "name": raw["name"]}
         if self.is_irrelevant(unit):
-            return unit | {"irrelevant": True}
+            return self.aside(unit, raw, source) or unit | {"irrelevant": True, "aside": False}
         region = self.divisions.region_of(raw["region"], raw["address"])
         if region is None:
             return "rejected"
         if PROVINCE not in self.divisions.ancestors(region):
             return "outside"
-        return self.with_values(unit | {"irrelevant": False, "region": region}, raw, source)
+        return self.with_values(unit | {"irrelevant": False, "aside": False, "region": region}, raw, source)
+
+    def aside(self, unit, raw, source):
+        """The unit with region and values if a local caliber may count it; None if not, or if it is not readable."""
+        if self.classification.valid_industry(unit["industry"]) not in self.kept_aside:
+            return None
+        region = self.divisions.region_of(raw["region"], raw["address"])
+        if region is None or PROVINCE not in self.divisions.ancestors(region):
+            return None
+        result = self.with_values(unit | {"irrelevant": True, "aside": True, "region": region}, raw, source)
+        return None if isinstance(result, str) else result
 
     def is_irrelevant(self, unit):
         industry = self.classification.valid_industry(unit["industry"])
@@ -460,7 +506,7 @@ def match(records, balance):
             units[record["key"]] = record
             continue
         balance[record["source"]]["duplicate"] += 1
-        if not first["irrelevant"] and not record["irrelevant"]:
+        if (not first["irrelevant"] and not record["irrelevant"]) or (first["aside"] and record["aside"]):
             fill(first, record)
     for unit in units.values():
         # What the form of the first record does not collect counts as zero; a later record of it proves no zero.
@@ -644,25 +690,85 @@ def read_sources(sample, period, reader):
     return records, balance
 
 
+class CaliberCells:
+    """Sums of the local calibers: (caliber, region, field, part, code, indicator) → Cell."""
+
+    def __init__(self, calibers, divisions):
+        self.calibers, self.divisions, self.cells = calibers, divisions, {}
+
+    def add(self, unit, places):
+        values, imputed = derive(unit)
+        for place in places:
+            for indicator in INDICATORS:
+                self.cells.setdefault((*place, indicator), Cell()).add(values[indicator], indicator in imputed)
+
+    def own(self, unit):
+        return [c for c in self.calibers if c.region in self.divisions.ancestors(unit["region"])]
+
+    def add_class(self, unit, class_code):
+        for caliber in self.own(unit):
+            field = caliber.field_of[class_code]
+            if field:
+                self.add_to(caliber, unit, field, "national", class_code)
+            else:
+                self.add(unit, [(caliber.id, caliber.region, "", "not_covered", code) for code in ("_T", class_code)])
+
+    def add_outside(self, unit, industry):
+        for caliber in self.own(unit):
+            field = caliber.outside_field(unit, industry)
+            if field:
+                self.add_to(caliber, unit, field, "outside", industry)
+
+    def add_to(self, caliber, unit, field, part, code):
+        self.add(unit, [(caliber.id, caliber.region, field, part, code), (caliber.id, caliber.region, field, "total", "_T"),
+                        (caliber.id, caliber.region, "_T", "total", "_T")])
+
+    def rows(self, gdp):
+        """In the columns of calibers.csv, without the names; totals and the part not covered are there without units."""
+        for caliber in self.calibers:
+            fixed = [("_T", "total"), ("", "not_covered"), *[(field, "total") for field in caliber.fields]]
+            for field, part in fixed:
+                self.cells.setdefault((caliber.id, caliber.region, field, part, "_T", "units"), Cell())
+        result = []
+        for (caliber, region, field, part, code, indicator), cell in self.cells.items():
+            value = cell.sum if indicator == "units" else cell.value()
+            status = "normal" if indicator == "units" else cell.status()
+            place = (caliber, region, field, part, code)
+            result.append((*place, indicator, exact(value), UNIT_OF.get(indicator, "元"), status))
+            if part == "total" and indicator == "value_added" and value is not None and region in gdp:
+                share = rounded(value / gdp[region] * 100, 6)
+                result.append((*place, "share_of_gdp", exact(share), "%", cell.status()))
+        return sorted(result)
+
+
 def recompute(sample, pipelines, period):
-    """(rows of the table, balance by source)."""
+    """(rows of the table, balance by source, rows of the local calibers)."""
     divisions = Divisions(pipelines / "divisions")
     classification = Classification(pipelines / "classifications")
-    records, balance = read_sources(sample, period, Reader(period, divisions, classification))
+    calibers = read_calibers(pipelines)
+    local = CaliberCells(calibers, divisions)
+    records, balance = read_sources(sample, period, Reader(period, divisions, classification, calibers))
     accepted, undetermined = {}, {}
     for unit in match(records, balance):
         counts = balance[unit["source"]]
         outcome, class_code = ("outside", None) if unit["irrelevant"] else code(unit, classification)
+        industry = classification.valid_industry(unit["industry"])
+        is_local = unit["aside"] and any(c.outside_field(unit, industry) for c in calibers)
         if outcome != "outside" and breaks_relation(unit):
             outcome = "rejected"
+        is_local = is_local and not breaks_relation(unit)
         counts["review" if outcome == "undetermined" else outcome] += 1
         if outcome == "accepted":
             add_unit(accepted, unit, divisions.ancestors(unit["region"]), levels(class_code) + ["_T"])
+            local.add_class(unit, class_code)
         elif outcome == "undetermined":
             classes = levels(class_code) if class_code else ["_U"]
             add_unit(undetermined, unit, divisions.ancestors(unit["region"]), classes + ["_T"])
+        elif is_local:
+            local.add_outside(unit, industry)
     gdp = gross_domestic_product(sample / "gdp.csv", period)
-    return output_rows(accepted, undetermined, gdp), {source: dict(counts) for source, counts in balance.items()}
+    balances = {source: dict(counts) for source, counts in balance.items()}
+    return output_rows(accepted, undetermined, gdp), balances, local.rows(gdp)
 
 
 # --- Comparing --------------------------------------------------------------------------------------------------------
@@ -695,6 +801,21 @@ def words(entries):
     return "no row" if entries is None else " and ".join(" ".join(entry) for entry in entries)
 
 
+CALIBER_HEADER = ["caliber", "region_code", "field_code", "part", "code", "indicator", "value", "unit", "status"]
+
+
+def compare_calibers(rows, path):
+    """Prints what differs from calibers.csv; the number of differences."""
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        theirs = Counter(tuple(row[name] for name in CALIBER_HEADER) for row in csv.DictReader(file))
+    ours = Counter(rows)
+    differing = sorted(((ours - theirs) + (theirs - ours)).elements())
+    print(f"{sum((ours | theirs).values())} cells of calibers compared, {len(differing)} differ")
+    for row in differing[:40]:
+        print(f"  {'recomputed' if ours[row] > theirs[row] else 'in the file'}: {' '.join(row)}")
+    return len(differing)
+
+
 def compare_balance(balance, path):
     manifest = json.loads(Path(path).read_text(encoding="utf-8"))
     theirs = {source["id"]: source["balance"] for source in manifest["sources"]}
@@ -716,8 +837,9 @@ def main():
     parser.add_argument("--compare", metavar="CSV", help="aggregates.csv of a run")
     parser.add_argument("--balance", action="store_true", help="print the balance of the records a source")
     parser.add_argument("--compare-balance", metavar="JSON", help="manifest.json of a run")
+    parser.add_argument("--compare-calibers", metavar="CSV", help="calibers.csv of a run")
     options = parser.parse_args()
-    rows, balance = recompute(options.sample, options.pipelines, options.period)
+    rows, balance, calibers = recompute(options.sample, options.pipelines, options.period)
     differences = 0
     if options.balance:
         print(json.dumps(balance, ensure_ascii=False, indent=2))
@@ -725,7 +847,9 @@ def main():
         differences += compare(rows, options.compare)
     if options.compare_balance:
         differences += compare_balance(balance, options.compare_balance)
-    if not (options.balance or options.compare or options.compare_balance):
+    if options.compare_calibers:
+        differences += compare_calibers(calibers, options.compare_calibers)
+    if not (options.balance or options.compare or options.compare_balance or options.compare_calibers):
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerows([HEADER, *rows])
     sys.exit(1 if differences else 0)

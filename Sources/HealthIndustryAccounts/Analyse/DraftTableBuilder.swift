@@ -8,12 +8,16 @@ struct DraftTableBuilder {
     switch layout.stub {
     case .classes: classRows()
     case .regions: regionRows()
+    case .fields, .bridge: []
     }
   }
 
   /// The layout's notes, those of the run, and what the figures themselves ask for.
   func notes() -> [String] {
-    layout.notes + context.notes + [undeterminedNote(), incompleteNote()].compactMap { $0 }
+    layout.notes + context.notes
+      + FigureNotes(
+        total: aggregates[context.whole, .total], undetermined: aggregates.undetermined[.init(context.whole, .total)]
+      ).all
   }
 
   // MARK: - Rows
@@ -58,7 +62,7 @@ struct DraftTableBuilder {
     return DraftTable.Row(
       label: "待定(未计入合计)", code: "", indent: 0,
       cells: layout.columns.map { column in
-        column.isOfUnits ? self.cell(column, cell, gdp: nil) : .blank
+        column.isOfUnits ? column.cell(cell, gdp: nil) : .blank
       }, isTotal: false)
   }
 
@@ -76,33 +80,14 @@ struct DraftTableBuilder {
   // MARK: - Cells
 
   private func classKey(_ column: TableLayout.Column, _ row: Aggregates.ClassKey) -> Aggregates.ClassKey {
-    column.classCode.flatMap(context.classification.index).map(Aggregates.ClassKey.item) ?? row
+    guard case .item(let code) = column.part else { return row }
+    return context.classification.index(of: code).map(Aggregates.ClassKey.item) ?? row
   }
 
   private func cell(
     _ column: TableLayout.Column, _ region: Aggregates.RegionKey, _ classKey: Aggregates.ClassKey
   ) -> DraftTable.Cell {
-    cell(column, aggregates[region, classKey], gdp: aggregates.gdp[region])
-  }
-
-  /// A cell without units is a true zero; a cell whose units lack the figure is missing.
-  private func cell(_ column: TableLayout.Column, _ cell: Aggregates.Cell?, gdp: ExactSum?) -> DraftTable.Cell {
-    switch column.measure {
-    case .units:
-      return .number(Int128(cell?.units ?? 0), decimals: 0)
-    case .indicator(let indicator):
-      return number(cell == nil ? ExactSum() : cell?.sum(indicator), column)
-    case .gdp:
-      return number(gdp, column)
-    case .shareOfGDP:
-      guard let gdp, let valueAdded = cell == nil ? ExactSum() : cell?.sum(.valueAdded) else { return .missing }
-      return .number(Share.percent(valueAdded, of: gdp, decimals: column.decimals), decimals: column.decimals)
-    }
-  }
-
-  private func number(_ value: ExactSum?, _ column: TableLayout.Column) -> DraftTable.Cell {
-    guard let value else { return .missing }
-    return .number(value.rounded(exponent: column.exponent, decimals: column.decimals), decimals: column.decimals)
+    column.cell(aggregates[region, classKey], gdp: aggregates.gdp[region])
   }
 
   private func difference(_ column: TableLayout.Column, _ scope: RegionCode, _ children: [RegionCode])
@@ -116,7 +101,7 @@ struct DraftTableBuilder {
     let difference = whole - parts
     let absolute: DraftTable.Cell =
       column.measure == .units
-      ? .number(difference.value / ExactSum.one.value, decimals: 0) : number(difference, column)
+      ? .number(difference.value / ExactSum.one.value, decimals: 0) : column.number(difference)
     guard whole.value != 0 else { return (absolute, .blank) }
     let relative = Rounding.divide(difference.value * 10_000, by: whole.value)
     return (absolute, .number(relative, decimals: 2))
@@ -130,37 +115,5 @@ struct DraftTableBuilder {
     case .gdp: return aggregates.gdp[.region(region)]
     case .shareOfGDP: return nil
     }
-  }
-
-  // MARK: - Notes that depend on the figures
-
-  private func undeterminedNote() -> String? {
-    guard let cell = aggregates.undetermined[.init(context.whole, .total)] else { return nil }
-    let revenue = cell.sum(.revenue).map { ",营业收入 \(tenThousandYuan($0)) 万元" } ?? ""
-    let valueAdded = cell.sum(.valueAdded).map { ",增加值 \(tenThousandYuan($0)) 万元" } ?? ""
-    return "待定单位 \(cell.units) 个\(revenue)\(valueAdded),尚未确定是否属于健康产业,未计入合计。"
-  }
-
-  private func incompleteNote() -> String? {
-    guard let cell = aggregates[context.whole, .total] else { return nil }
-    let missing = cell.missing(.valueAdded)
-    if missing == cell.units { return "所用来源没有计算增加值的指标。" }
-    let imputed = cell.imputed(.valueAdded)
-    let parts = [
-      missing > 0 ? "\(missing) 个单位缺少计算增加值的指标,其增加值未计入" : nil,
-      imputed > 0 ? "\(imputed) 个单位的固定资产折旧为推算数" : nil,
-    ].compactMap { $0 }
-    return parts.isEmpty ? nil : parts.joined(separator: ";") + "。"
-  }
-
-  private func tenThousandYuan(_ value: ExactSum) -> String {
-    DecimalText.formatFixed(value.rounded(exponent: MoneyUnit.tenThousandYuan.exponent, decimals: 2), scale: 2)
-  }
-}
-
-extension TableLayout.Column {
-  /// Whether units without a class have a figure for it: not for one class's column, GDP or a share of it.
-  fileprivate var isOfUnits: Bool {
-    classCode == nil && measure != .gdp && measure != .shareOfGDP
   }
 }

@@ -44,12 +44,23 @@ private func write(_ tables: [PublishableTable], _ publication: Publication, in 
   try workbook.close()
 }
 
+/// Writes the workbook of a comparison of editions.
+///
+/// - Throws: ``OutputWritingError``.
+func finaliseComparison(_ table: PublishableTable, _ publication: Publication, in folder: String) throws {
+  let workbook = try XLSXWorkbook(
+    path: "\(folder)/classification-changes.xlsx", title: table.table.title, created: publication.created)
+  try XLSXTable(table, in: workbook).write()
+  try workbook.close()
+}
+
 /// Writes a data file, its parts made by the workers.
 ///
 /// - Throws: ``OutputWritingError``.
 func writeDataFile(_ file: DataFile, in folder: String, jobs: Int) async throws {
   // Findings and reviews are opened in Excel too, hence the mark; machines read the aggregates and units without it.
-  let isForPeople = ["findings.csv", "review.csv", "excluded.csv"].contains(file.name)
+  let isForPeople =
+    ["findings.csv", "review.csv", "excluded.csv"].contains(file.name) || file.name.hasPrefix("classification-change")
   let writer = try CSVFileWriter(path: "\(folder)/\(file.name)", withByteOrderMark: isForPeople)
   try writer.write(record: file.header)
   var parts = (0..<file.partCount).makeIterator()

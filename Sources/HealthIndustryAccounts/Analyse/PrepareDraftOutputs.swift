@@ -13,6 +13,12 @@ struct OutputContext: Sendable {
 /// GSBPM 6.1 编制初表: aggregates into the cells of the layouts, each rounded once from its exact value.
 func prepareDraftOutputs(_ aggregates: Aggregates, _ layouts: [TableLayout], _ context: OutputContext) -> [DraftTable] {
   layouts.map { layout in
+    if let caliber = layout.caliber {
+      let builder = CaliberTableBuilder(accounts: aggregates.calibers[caliber], layout: layout, context: context)
+      return DraftTable(
+        layout: layout, title: context.title(of: layout), subtitle: builder.subtitle, rows: builder.rows(),
+        notes: builder.notes())
+    }
     let builder = DraftTableBuilder(aggregates: aggregates, layout: layout, context: context)
     return DraftTable(
       layout: layout, title: context.title(of: layout), subtitle: context.subtitle, rows: builder.rows(),

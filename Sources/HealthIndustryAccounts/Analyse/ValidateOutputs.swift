@@ -20,6 +20,7 @@ func validateOutputs(_ drafts: [DraftTable], _ aggregates: Aggregates, _ context
     try checkComponents(cell, key, context)
     try checkParts(cell, key, aggregates, context)
   }
+  for accounts in aggregates.calibers { try checkCaliber(accounts, context.classification) }
   return drafts.map(PublishableTable.init(validated:))
 }
 

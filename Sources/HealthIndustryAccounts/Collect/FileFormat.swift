@@ -10,6 +10,8 @@ struct FileFormat: Sendable {
     case outside
     /// In the classification by its code, or to be decided by its texts, which are read only then.
     case whole, byTexts
+    /// Outside the classification, but kept beside it.
+    case aside
   }
 
   /// A figure's field and how its plainest forms are read: without texts, so that a record costs no reference counting.
@@ -134,7 +136,7 @@ struct FileFormat: Sendable {
       guard let code = IndustryCode(number: UInt16(number)), form.textBlanks[code.description] == nil,
         context.industries.read(code.description) == .init(industry: .code(code))
       else { return .other }
-      return IndustryFate(context.ladder.fate(industry: code, category: nil, context.classification))
+      return IndustryFate(context.fate(industry: code, category: nil))
     }
   }
 
@@ -142,17 +144,18 @@ struct FileFormat: Sendable {
     let isAsked = context.ladder.rungs.contains(.registryCategory)
     return context.categories.rows.map { category in
       guard isAsked, let industry = category.industry else { return .other }
-      return IndustryFate(context.ladder.fate(industry: nil, category: industry, context.classification))
+      return IndustryFate(context.fate(industry: nil, category: industry))
     }
   }
 }
 
 extension FileFormat.IndustryFate {
-  fileprivate init(_ fate: CodingLadder.Fate) {
+  fileprivate init(_ fate: CollectionFate) {
     switch fate {
     case .whole: self = .whole
     case .outside: self = .outside
     case .byTexts: self = .byTexts
+    case .aside: self = .aside
     }
   }
 }

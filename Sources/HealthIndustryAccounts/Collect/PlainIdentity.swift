@@ -89,6 +89,8 @@ struct PlainIdentityReader {
   private func read(
     _ stated: UnsafeBufferPointer<UInt8>, _ number: UnsafeBufferPointer<UInt8>, _ identity: PlainIdentity
   ) -> PlainIdentity? {
+    // Which of two editions asks for texts depends on both codes together.
+    if format.context.aside.isComparing { return nil }
     let isInNumber = stated.isEmpty && number.count == 22
     let place = categories.place(ofPlain: isInNumber ? UnsafeBufferPointer(rebasing: number[17..<21]) : stated)
     // A stated category that is not known is a finding.

@@ -41,8 +41,8 @@ struct PlainUnitReader {
     part.table.categoryIndustries.append(category?.industry)
     if let category { part.table.categories.append(category.code) } else { part.table.categories.appendEmpty() }
     part.table.packs.append(format.pack)
-    part.table.statuses.append(.accepted)
-    appendTexts(record, readsActivity: identity.fate == .byTexts, to: &part.table)
+    part.table.statuses.append(identity.fate == .aside ? .aside : .accepted)
+    appendTexts(record, readsActivity: identity.fate == .byTexts || identity.fate == .aside, to: &part.table)
     return true
   }
 

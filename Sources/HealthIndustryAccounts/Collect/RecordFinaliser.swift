@@ -134,23 +134,47 @@ struct RecordFinaliser: ~Copyable {
     let industry = try readIndustry()
     let category = try readCategory(identifier)
     let key = key(of: identifier)
-    let fate = context.ladder.fate(industry: industry.code, category: category?.industry, context.classification)
-    let decided = context.approvedDecisions.unit(identifier, source: file.source)
-    if fate == .outside, decided == nil {
-      if isInScopes { try checkTexts(industry) }
+    let fate = context.fate(industry: industry.code, category: category?.industry)
+    let isOutside = fate == .outside || fate == .aside
+    // A person's word on the unit is asked before every code.
+    if let decided = context.approvedDecisions.unit(identifier, source: file.source) {
+      try readUnit(key, industry, category, .accepted, readsTexts: fate != .whole)
+      part.table.decided[part.table.count - 1] = DecidedUnit(number: decided, isOutsideByCode: isOutside)
+      return
+    }
+    if isOutside, isInScopes { try checkTexts(industry) }
+    switch fate {
+    case .outside: throw .outsideIndustry(key)
+    case .aside: try readAside(key, industry, category)
+    case .whole: try readUnit(key, industry, category, .accepted, readsTexts: false)
+    case .byTexts: try readUnit(key, industry, category, .accepted, readsTexts: true)
+    }
+  }
+
+  /// Reads a unit outside the classification that is kept beside it. One that cannot be read is outside all the same:
+  /// what is kept beside the accounts must not change them.
+  private mutating func readAside(
+    _ key: UnitKey, _ industry: StatedIndustry, _ category: InstitutionCategories.Category?
+  ) throws(Stop) {
+    let findingsBefore = part.findings.count
+    do throws(Stop) {
+      try readUnit(key, industry, category, .aside, readsTexts: true)
+    } catch {
+      let rule = part.findings.last?.rule.id ?? ""
+      part.findings.removeLast(part.findings.count - findingsBefore)
+      if case .rejected = error { append(.asideUnreadable, .record, found: rule) }
       throw .outsideIndustry(key)
     }
-    try readUnit(key, industry, category, readsTexts: fate != .whole)
-    guard let decided else { return }
-    part.table.decided[part.table.count - 1] = DecidedUnit(number: decided, isOutsideByCode: fate == .outside)
   }
 
   /// - Parameter readsTexts: whether a rule or a person may want to know what the unit does.
   private mutating func readUnit(
-    _ key: UnitKey, _ industry: StatedIndustry, _ category: InstitutionCategories.Category?, readsTexts: Bool
+    _ key: UnitKey, _ industry: StatedIndustry, _ category: InstitutionCategories.Category?, _ status: UnitStatus,
+    readsTexts: Bool
   ) throws(Stop) {
     let region = try readRegion()
-    try checkTexts(industry)
+    // Outside the classification, the texts were looked at before.
+    if status != .aside { try checkTexts(industry) }
     try readFigures()
 
     part.keys.append(.init(key: key, record: UInt32(truncatingIfNeeded: record + 1)))
@@ -166,7 +190,7 @@ struct RecordFinaliser: ~Copyable {
     part.table.businessScopes.append(keptText(readsTexts ? format.businessScopeField : nil).span)
     part.table.mainProducts.append(keptText(readsTexts ? format.mainProductsField : nil).span)
     part.table.packs.append(format.pack)
-    part.table.statuses.append(.accepted)
+    part.table.statuses.append(status)
     rows.endRow()
   }
 

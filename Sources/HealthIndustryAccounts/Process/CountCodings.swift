@@ -56,8 +56,8 @@ private func countRows(_ table: UnitTable, _ range: Range<Int>) -> [CodingCount]
       let valueAdded = derived[Indicator.valueAdded.rawValue, row]
       if valueAdded != Derived.missing { counts[number].valueAdded += valueAdded }
     case .review: counts[number].review += 1
-    case .outside: counts[number].outside += 1
-    case .rejected, .duplicate: break
+    case .outside, .excludedAside: counts[number].outside += 1
+    case .rejected, .duplicate, .aside, .passedOver: break
     }
   }
   return counts

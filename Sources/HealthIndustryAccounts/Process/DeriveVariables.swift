@@ -13,10 +13,13 @@ func deriveVariables(
     table: reviewed.table, outsideDuplicates: reviewed.outsideDuplicates, findings: reviewed.findings)
   derived.table.derived = DerivedFigures(parts.map(\.block))
   for finding in parts.map(\.findings).joined() {
-    derived.findings.append(finding)
-    if finding.rule.severity == .error, let row = derived.table.row(at: finding.place) {
-      derived.table.statuses[row] = .rejected
+    guard finding.rule.severity == .error, let row = derived.table.row(at: finding.place) else {
+      derived.findings.append(finding)
+      continue
     }
+    let status = derived.table.statuses[row]
+    derived.findings.append(rules.noted(finding, status))
+    if status.mayCount { derived.table.statuses[row] = status.afterError }
   }
   return derived
 }

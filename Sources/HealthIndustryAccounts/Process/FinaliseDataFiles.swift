@@ -47,7 +47,7 @@ private func unitsFile(_ table: UnitTable, _ describer: UnitDescriber) -> DataFi
 /// Grain: one row a unit that a category, a rule, its texts or a person put outside the health industry, in the order of the
 /// records. Units outside by their industry code alone are not kept.
 private func excludedFile(_ table: UnitTable, _ describer: UnitDescriber) -> DataFile {
-  let rows = (0..<table.count).filter { table.statuses[$0] == .outside }
+  let rows = (0..<table.count).filter { table.statuses[$0].isExcluded }
   return DataFile(
     name: "excluded.csv",
     header: [

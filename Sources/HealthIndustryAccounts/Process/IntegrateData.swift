@@ -34,14 +34,22 @@ private struct UnitMerger {
   }
 
   mutating func merge(_ duplicate: KeyTable.Duplicate) {
-    switch (result.table.row(at: duplicate.place), result.table.row(at: duplicate.owner)) {
+    let row = result.table.row(at: duplicate.place)
+    let owner = result.table.row(at: duplicate.owner)
+    switch (row.flatMap(unitInside), owner.flatMap(unitInside)) {
     case (let row?, let owner?):
       isOutsideByCode(row) && !isOutsideByCode(owner) ? mergeOutside(row, into: owner) : mergeUnit(row, into: owner)
     case (let row?, nil): mergeUnit(row, intoOutside: duplicate.owner)
     case (nil, let owner?): mergeOutside(duplicate.place, into: owner)
-    case (nil, nil): mergeOutside(duplicate.place, intoOutside: duplicate.owner)
+    case (nil, nil):
+      // Both may be kept beside the classification, and are then of one unit as any two records.
+      if let row, let owner { return mergeUnit(row, into: owner) }
+      mergeOutside(duplicate.place, intoOutside: duplicate.owner)
     }
   }
+
+  /// The row, where it is no unit that is kept beside the classification: the accounts must not depend on those.
+  private func unitInside(_ row: Int) -> Int? { result.table.isAside(row) ? nil : row }
 
   mutating func fillZeros(_ countedAsZero: [[Int]]) {
     guard countedAsZero.contains(where: { !$0.isEmpty }) else { return }
@@ -100,6 +108,11 @@ private struct UnitMerger {
   }
 
   private mutating func countOutside(_ place: RecordPlace) {
+    // A row carries its own fate; of the others only the number is known.
+    if let row = result.table.row(at: place) {
+      result.table.statuses[row] = .duplicate
+      return
+    }
     result.outsideDuplicates[sourceOfFile[place.file]] += 1
   }
 

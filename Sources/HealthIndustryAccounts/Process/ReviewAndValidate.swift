@@ -9,13 +9,14 @@ func reviewAndValidate(_ coded: CodedUnits, _ rules: [any ValidationRule], jobs:
   }
   for finding in parts.joined() {
     guard let row = table.row(at: finding.place), table.statuses[row].mayCount else { continue }
-    reviewed.findings.append(finding)
-    if finding.rule.severity == .error { reviewed.table.statuses[row] = .rejected }
+    let status = table.statuses[row]
+    reviewed.findings.append(status.isKeptAside ? RuleBook().noted(finding, status) : finding)
+    if finding.rule.severity == .error { reviewed.table.statuses[row] = status.afterError }
   }
   return reviewed
 }
 
 extension UnitStatus {
-  /// Whether the unit is in the accounts or on the review list.
-  var mayCount: Bool { self == .accepted || self == .review }
+  /// Whether the unit is in some accounts, national or local, or on the review list.
+  var mayCount: Bool { self == .accepted || self == .review || isKeptAside }
 }

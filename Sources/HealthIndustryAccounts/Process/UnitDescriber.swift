@@ -63,8 +63,12 @@ struct UnitDescriber: Sendable {
   }
 
   func basis(_ table: UnitTable, _ row: Int) -> String {
-    let decision = table.decisions[row]
-    return decision.isByCategory ? "机构类别;" + decision.basis.words : decision.basis.words
+    words(table.decisions[row])
+  }
+
+  /// The rung that decided.
+  func words(_ decision: CodingDecision) -> String {
+    decision.isByCategory ? "机构类别;" + decision.basis.words : decision.basis.words
   }
 
   /// What is decided by definition, not estimated.

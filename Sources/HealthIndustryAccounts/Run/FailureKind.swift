@@ -15,7 +15,8 @@ public enum FailureKind: Sendable {
     case let refusal as RunRefusal: self = Self.refusal(refusal)
     case is OutputWritingError, is CocoaError: self = .cannotWrite
     case is ExplanationError: self = .missingInput
-    case is OutputIdentityError, is RecordBalanceError: self = .programFault
+    case is OutputIdentityError, is CaliberIdentityError, is ComparisonIdentityError, is RecordBalanceError:
+      self = .programFault
     default: self = .other
     }
   }

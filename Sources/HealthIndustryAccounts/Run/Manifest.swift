@@ -8,6 +8,12 @@ struct Manifest: Sendable, Encodable {
     let id: String
     let isOfficial: Bool
     let note: String
+
+    init(_ edition: HealthClassification.Edition) {
+      id = edition.id
+      isOfficial = edition.isOfficial
+      note = edition.statusNote
+    }
   }
 
   struct PipelineRecord: Sendable, Encodable {
@@ -42,6 +48,10 @@ struct Manifest: Sendable, Encodable {
   let period: Int
   let regions: [String]
   let classification: Edition
+  /// The edition that the run was compared with; absent where none was.
+  let comparedClassification: Edition?
+  /// Ids of the local calibers.
+  let calibers: [String]
   let parameters: [ParameterRecord]
   let inputs: [InputFile]
   let sources: [SourceBalance]
@@ -61,8 +71,9 @@ struct Manifest: Sendable, Encodable {
     pipeline = try PipelineRecord(run.pipeline)
     period = run.period
     regions = run.pipeline.scopes.map(\.description)
-    let edition = run.pipeline.classification.edition
-    classification = Edition(id: edition.id, isOfficial: edition.isOfficial, note: edition.statusNote)
+    classification = Edition(run.pipeline.classification.edition)
+    comparedClassification = run.compared.map { Edition($0.classification.edition) }
+    calibers = run.pipeline.calibers.map(\.id)
     parameters = run.pipeline.packs.flatMap { pack in
       pack.parameters.map {
         .init(formulas: pack.id, name: $0.name, value: $0.text, isConfirmed: $0.isConfirmed, source: $0.source)

@@ -35,6 +35,8 @@ public struct Pipeline: Sendable {
   let variables: VariableCatalogue
   let packs: [FormulaPack]
   let relations: [AuditRelations]
+  /// Local calibers whose accounts are made beside the national ones.
+  let calibers: [Caliber]
   let layouts: [TableLayout]
   /// In order of priority.
   var sources: [SourceDefinition]

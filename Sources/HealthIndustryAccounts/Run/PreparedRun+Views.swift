@@ -7,7 +7,9 @@ extension PreparedRun {
 
   /// What cells are made of.
   var frame: AggregationFrame {
-    AggregationFrame(classification: pipeline.classification, divisions: pipeline.divisions, scopes: pipeline.scopes)
+    AggregationFrame(
+      classification: pipeline.classification, divisions: pipeline.divisions, scopes: pipeline.scopes,
+      calibers: pipeline.calibers)
   }
 
   /// What units are coded by.
@@ -27,6 +29,16 @@ extension PreparedRun {
       decisions: approvedDecisions, serialSources: sources.map { $0.form.hasSerialIdentifiers ? $0.id : nil })
   }
 
+  /// What units are coded by under the compared edition; nil for a run that is not compared. Decisions name classes of the
+  /// run's own edition.
+  func comparedCodingContext(_ coder: TextCoder?) -> CodingContext? {
+    compared.map { compared in
+      CodingContext(
+        ladder: pipeline.coding.ladder, classification: compared.classification, approvedDecisions: ApprovedDecisions(),
+        coder: coder)
+    }
+  }
+
   func describer(_ raw: [RawFile]) -> UnitDescriber {
     UnitDescriber(
       classification: pipeline.classification, variables: pipeline.variables, packs: pipeline.packs,
@@ -41,5 +53,10 @@ extension PreparedRun {
 
   var publication: Publication {
     Publication(title: "\(pipeline.title) \(period)年", workbookName: "\(pipeline.id)-\(period).xlsx", period: period)
+  }
+
+  /// - Throws: ``ComparisonIdentityError``.
+  func validate(_ comparison: EditionComparison, _ own: Aggregates) throws -> PublishableTable {
+    try validateComparison(comparison.changes, before: own, after: comparison.aggregates, outputContext)
   }
 }

@@ -7,6 +7,7 @@ struct PreparedRun: Sendable {
   let rules: RuleBook
   /// Those that hold in the period.
   let approvedDecisions: ApprovedDecisions
+  let compared: ComparedEdition?
 
   /// - Throws: ``RunRefusal``.
   init(_ pipeline: Pipeline, _ request: RunRequest) throws(RunRefusal) {
@@ -29,6 +30,7 @@ struct PreparedRun: Sendable {
     self.gdp = gdp
     rules = RuleBook(severities: pipeline.severities)
     approvedDecisions = ApprovedDecisions(pipeline.coding.decisions, period: period)
+    compared = request.compared
   }
 
   /// Every definition that the run uses must be for its year.
@@ -39,6 +41,7 @@ struct PreparedRun: Sendable {
       + (pipeline.gdp.map { [("form \($0.source.form.id) \($0.source.form.year)", $0.source.form.validity)] } ?? [])
       + pipeline.relations.map { ("rules \($0.name)", $0.validity) }
       + pipeline.packs.map { ("formula pack \($0.id)", $0.validity) }
+      + pipeline.calibers.map { ("caliber \($0.id)", $0.validity) }
     for (name, validity) in definitions where !validity.contains(period) {
       throw .periodOutsideValidity(period, validity, definition: name)
     }
@@ -70,8 +73,9 @@ struct PreparedRun: Sendable {
       regions: RegionResolver(divisions: pipeline.divisions, nameParts: pipeline.nameParts, scopes: pipeline.scopes),
       industries: IndustryCodeReader(edition: pipeline.industries, earlier: pipeline.earlierIndustries),
       categories: pipeline.institutionCategories, classification: pipeline.classification,
-      ladder: pipeline.coding.ladder, contradictions: pipeline.coding.contradictions,
-      industryNames: pipeline.industries, approvedDecisions: approvedDecisions,
+      ladder: pipeline.coding.ladder, aside: AsideIndustries(pipeline.calibers, compared: compared?.classification),
+      contradictions: pipeline.coding.contradictions, industryNames: pipeline.industries,
+      approvedDecisions: approvedDecisions,
       variableCount: pipeline.variables.variables.count,
       packs: Dictionary(
         pipeline.packs.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first }))

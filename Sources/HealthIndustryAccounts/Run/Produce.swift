@@ -16,15 +16,22 @@ public func produce(_ pipeline: Pipeline, _ request: RunRequest, _ observer: any
   var collected = try await clock.time("4.4 finalise collection") {
     try await collect(raw, run, request.jobs, observer)
   }
-  let integrated = clock.time("5.1 integrate data") {
-    integrateData(collected.takeUnits(), countedAsZero: run.countedAsZero, run.rules, jobs: request.jobs)
+  let textCoder = try await coder
+  let units = collected.takeUnits()
+  let compared = run.comparedCodingContext(textCoder).map { context in
+    clock.time("5.2 classify and code by the compared edition") {
+      codeByEdition(units, countedAsZero: run.countedAsZero, context, run.rules, jobs: request.jobs)
+    }
   }
-  let codingContext = run.codingContext(try await coder)
+  let integrated = clock.time("5.1 integrate data") {
+    integrateData(units, countedAsZero: run.countedAsZero, run.rules, jobs: request.jobs)
+  }
+  let codingContext = run.codingContext(textCoder)
   let coded = clock.time("5.2 classify and code") {
     classifyAndCode(integrated, codingContext, run.rules, jobs: request.jobs)
   }
   let reviewed = clock.time("5.3 review and validate") {
-    reviewAndValidate(coded, run.validationRules, jobs: request.jobs)
+    reviewAndValidate(keepAside(coded, pipeline.calibers, compared), run.validationRules, jobs: request.jobs)
   }
   let derived = clock.time("5.5 derive variables") {
     deriveVariables(reviewed, pipeline.packs, pipeline.variables, run.rules, jobs: request.jobs)
@@ -36,16 +43,24 @@ public func produce(_ pipeline: Pipeline, _ request: RunRequest, _ observer: any
   let aggregates = clock.time("5.7 calculate aggregates") {
     calculateAggregates(derived, run.frame, gdp: collected.gdp, jobs: request.jobs)
   }
+  let comparison = compared.map { compareEditions(derived, aggregates, $0, run.frame, jobs: request.jobs) }
   let (review, files) = clock.time("5.8 finalise data files") {
     let review = ReviewSheet(derived, run.reviewContext, describer)
-    return (review, finaliseDataFiles(derived, aggregates, review, describer))
+    return (
+      review,
+      finaliseDataFiles(derived, aggregates, review, describer)
+        + finaliseCaliberFiles(derived, aggregates, run.frame, describer)
+        + (comparison.map { finaliseComparisonFiles(derived, $0, describer) } ?? [])
+    )
   }
   let drafts = clock.time("6.1 prepare draft outputs") {
     prepareDraftOutputs(aggregates, pipeline.layouts, run.outputContext)
   }
   let tables = try clock.time("6.2 validate outputs") { try validateOutputs(drafts, aggregates, run.outputContext) }
+  let changes = try comparison.map { try run.validate($0, aggregates) }
   let writing = clock.begin("6.5 finalise outputs")
   try await finaliseOutputs(tables, files, review, run.publication, in: draft, jobs: request.jobs)
+  if let changes { try finaliseComparison(changes, run.publication, in: draft) }
   try await unitFile
   clock.end("6.5 finalise outputs", since: writing)
 
@@ -56,10 +71,11 @@ public func produce(_ pipeline: Pipeline, _ request: RunRequest, _ observer: any
   let manifest = try Manifest(
     run, inputs: inputs, balances, coding, fates, derived.findings, clock.timings, jobs: request.jobs)
   try workspace.close(
-    with: manifest, definitions: pipeline.definitionFiles, folders: [pipeline.coding.decisionsFolder].compactMap(\.self)
-  )
+    with: manifest, definitions: pipeline.definitionFiles,
+    folders: [pipeline.coding.decisionsFolder].compactMap(\.self),
+    compared: run.compared?.files ?? [])
   let summary = RunSummary(
-    run, balances, coding, fates, derived.findings, aggregates, clock.timings, folder: workspace.published)
+    run, balances, coding, fates, derived.findings, aggregates, comparison, clock.timings, folder: workspace.published)
   try run.checkRejected(balances, holding: workspace)
   try workspace.publish()
   return summary

@@ -55,7 +55,7 @@ extension PreparedRun {
       case .review: balances[source].review += 1
       case .rejected: balances[source].rejected += 1
       case .duplicate: balances[source].duplicate += 1
-      case .outside: balances[source].outside += 1
+      case .outside, .aside, .excludedAside, .passedOver: balances[source].outside += 1
       }
     }
     for (source, duplicates) in derived.outsideDuplicates.enumerated() {

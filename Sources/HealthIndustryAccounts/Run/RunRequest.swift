@@ -13,6 +13,9 @@ public struct RunRequest: Sendable {
   /// Whether a working edition of the classification is refused.
   public var requiresOfficial = false
 
+  /// Another edition of the classification, to compare the run's own with.
+  public var compared: ComparedEdition?
+
   /// A request with the pipeline's own period and files.
   public init() {}
 }

@@ -32,13 +32,14 @@ public struct RunSummary: Sendable {
   public let conflictingDecisions: Int
   /// Decisions on units that changed since.
   public let outdatedDecisions: Int
+  /// What another edition would change; nil for a run that is not compared.
+  public let comparison: ComparisonSummary?
   /// Time of all sub-processes.
   public let seconds: Double
 
   init(
     _ run: PreparedRun, _ balances: [SourceBalance], _ coding: [CodingBalance], _ fates: [DecisionFate],
-    _ findings: [Finding],
-    _ aggregates: Aggregates,
+    _ findings: [Finding], _ aggregates: Aggregates, _ comparison: EditionComparison?,
     _ timings: [(stage: String, seconds: Double)], folder: String
   ) {
     let whole = run.outputContext.whole
@@ -64,6 +65,7 @@ public struct RunSummary: Sendable {
     followedDecisions = fates.count { $0 == .applied || $0 == .confirmed }
     conflictingDecisions = fates.count { $0 == .conflicting }
     outdatedDecisions = fates.count { $0 == .unitChanged }
+    self.comparison = comparison.map { ComparisonSummary($0, own: aggregates, run.outputContext) }
     seconds = timings.map(\.seconds).reduce(0, +)
   }
 }

@@ -37,7 +37,11 @@ final class Workspace {
   }
 
   /// Writes the manifest and a copy of every definition, so that the run explains itself later.
-  func close(with manifest: Manifest, definitions: [String], folders: [String]) throws {
+  ///
+  /// - Parameters:
+  ///   - folders: folders of definitions that are copied even where they are empty.
+  ///   - compared: files of the edition that the run is compared with, kept apart from the run's own.
+  func close(with manifest: Manifest, definitions: [String], folders: [String], compared: [String] = []) throws {
     let path = draft + "/manifest.json"
     guard
       FileManager.default.createFile(
@@ -46,6 +50,7 @@ final class Workspace {
       throw OutputWritingError(path: path, reason: String(cString: strerror(errno)))
     }
     try DefinitionCopy.write(definitions, folders: folders, to: draft + "/definitions")
+    if !compared.isEmpty { try DefinitionCopy.write(compared, folders: [], to: draft + "/compared-classification") }
   }
 
   /// Puts the draft in the place of the published run, which stays beside it as `<period>.previous`.

@@ -75,9 +75,9 @@ import Testing
     TableLayout(
       id: "T", title: "{areas}增加值", unitLine: "万元", stub: stub, stubHead: "类别",
       columns: [
-        .init(head: ["单位数"], measure: .units, classCode: nil, exponent: 0, decimals: 0),
-        .init(head: ["增加值"], measure: .indicator(.valueAdded), classCode: nil, exponent: 4, decimals: 2),
-        .init(head: ["占GDP比重"], measure: .shareOfGDP, classCode: nil, exponent: 0, decimals: 2),
+        .init(head: ["单位数"], measure: .units, part: .whole, exponent: 0, decimals: 0),
+        .init(head: ["增加值"], measure: .indicator(.valueAdded), part: .whole, exponent: 4, decimals: 2),
+        .init(head: ["占GDP比重"], measure: .shareOfGDP, part: .whole, exponent: 0, decimals: 2),
       ], extraRows: extra, notes: ["表注"])
   }
 

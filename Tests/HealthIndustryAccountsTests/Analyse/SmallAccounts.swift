@@ -13,9 +13,11 @@ struct SmallAccounts {
     var revenue = "0"
     var isImputed = false
     var isUndetermined = false
+    /// Of a unit outside the classification that a local caliber may count.
+    var outsideIndustry: String?
   }
 
-  init(_ units: [Unit], gdp: [String: String] = [:]) throws {
+  init(_ units: [Unit], gdp: [String: String] = [:], calibers: [Caliber] = []) throws {
     let classification = try Small.classification()
     let divisions = try Shipped.yunnan.divisions
     let scope = try HealthIndustryAccountsTests.region("532900")
@@ -24,7 +26,13 @@ struct SmallAccounts {
     for (row, unit) in units.enumerated() {
       table.places.append(RecordPlace(file: 0, record: row + 1))
       table.regions.append(try HealthIndustryAccountsTests.region(unit.region))
-      table.statuses.append(unit.isUndetermined ? .review : .accepted)
+      table.statuses.append(unit.isUndetermined ? .review : unit.outsideIndustry == nil ? .accepted : .aside)
+      if let code = unit.outsideIndustry {
+        let industry = try industry(code)
+        table.localPlaces[row] = calibers.indices.compactMap { caliber in
+          calibers[caliber].outsideIndex(of: industry).map { LocalPlace(caliber: caliber, outside: $0) }
+        }
+      }
       table.derived[isImputed: row] = unit.isImputed
       let index = classification.index(of: unit.classCode)
       table.decisions.append(
@@ -45,7 +53,8 @@ struct SmallAccounts {
     }
     aggregates = calculateAggregates(
       DerivedUnits(table: table, outsideDuplicates: [], findings: []),
-      AggregationFrame(classification: classification, divisions: divisions, scopes: [scope]), gdp: regionalGDP,
+      AggregationFrame(classification: classification, divisions: divisions, scopes: [scope], calibers: calibers),
+      gdp: regionalGDP,
       jobs: 1)
     context = OutputContext(
       period: 2021, scopes: [scope], areas: "各县市", divisions: divisions, classification: classification, notes: ["试用"])

@@ -62,6 +62,39 @@ import Testing
     #expect(integrated.table.figures[subsidies][0] == 0)
   }
 
+  /// What is kept beside the classification changes nothing of the units inside it.
+  @Test(arguments: [[0, 1], [1, 0]]) func unitsKeptAsideAreAsIfTheyWereNotRead(order: [Int]) throws {
+    let source = try ScenarioUnits(Scenario("03_integrate_data").input).table
+    // One unit with a record inside the classification and one outside it, which has what the first lacks.
+    let results = try [true, false].map { isKept in
+      var collected = CollectedUnits(sourceCount: 2, variableCount: source.figures.count)
+      collected.sourceOfFile = [0, 1]
+      for (file, which) in order.enumerated() {
+        let isOutside = which == 1
+        if !isOutside || isKept {
+          var one = source.row(0)
+          one.places = [RecordPlace(file: file, record: 1)]
+          one.sources = [UInt8(file)]
+          one.statuses = [isOutside ? .aside : .accepted]
+          one.industries = [.code(try industry(isOutside ? "0111" : "8411"))]
+          for column in one.figures.indices { one.figures[column] = FigureColumn([isOutside ? 7 : UnitTable.missing]) }
+          collected.table.append(contentsOf: one)
+        }
+        let key = KeyPartitions.Entry(key: UnitKey(number: 0), record: 1)
+        collected.keys.append(BatchKeys(file: file, recordsBefore: 0, keys: KeyPartitions([key])))
+      }
+      return integrateData(collected, countedAsZero: [[], []], RuleBook(), jobs: 1)
+    }
+    let hospital = StatedIndustry.code(try industry("8411"))
+    let inside = try results.map { try #require($0.table.industries.firstIndex(of: hospital)) }
+    #expect(results[0].table.statuses[inside[0]] == results[1].table.statuses[inside[1]])
+    #expect(results[0].table.figures[0][inside[0]] == UnitTable.missing)
+    #expect(results.map { $0.findings.map(\.rule.id) }[0] == results[1].findings.map(\.rule.id))
+    // The outside record is a duplicate in either: of the kept one the row says so, of the other the count.
+    let asDuplicate = results.map { $0.outsideDuplicates.reduce(0, +) + $0.table.statuses.count { $0 == .duplicate } }
+    #expect(asDuplicate == [1, 1])
+  }
+
   private func integrate(_ scenario: Scenario) throws -> IntegratedUnits {
     let subsidies = try #require(try Shipped.yunnan.variables.index(of: "生产补贴"))
     let units = try ScenarioUnits(scenario.input)

@@ -50,6 +50,19 @@ enum Small {
         divisionCalibration: calibration))
   }
 
+  /// A caliber of 大理市: field 1 has 医院, field 2 has 种植 (0111) and, where their texts say 药, 制茶 (1530), both outside
+  /// the classification; 制药 is in none.
+  static func caliber() throws -> Caliber {
+    Caliber(
+      id: "small", title: "小口径", region: try region("532901"), document: "《文件》", validity: 2000...2100,
+      isConfirmed: false, statusNote: "未经确认", fields: [.init(code: "1", name: "医"), .init(code: "2", name: "食")],
+      fieldOfItem: [nil, nil, 0, nil, nil, nil],
+      outside: [
+        .init(industry: try industry("0111"), name: "稻谷种植", field: 1, terms: [], note: "测试"),
+        .init(industry: try industry("1530"), name: "精制茶加工", field: 1, terms: ["药", "有机"], note: "测试"),
+      ])
+  }
+
   static func item(_ code: String, _ level: HealthClassification.Level, _ name: String, _ parent: Int?)
     -> HealthClassification.Item
   {

@@ -82,6 +82,8 @@ struct Aggregates: Sendable {
   var undetermined: [Key: Cell] = [:]
   /// 地区生产总值.
   var gdp: [RegionKey: ExactSum] = [:]
+  /// One a local caliber of the pipeline.
+  var calibers: [CaliberAccounts] = []
 
   subscript(_ region: RegionKey, _ classKey: ClassKey) -> Cell? { determined[Key(region, classKey)] }
 }

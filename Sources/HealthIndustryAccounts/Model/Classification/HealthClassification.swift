@@ -115,3 +115,8 @@ struct HealthClassification: Sendable {
     return memberships
   }
 }
+
+extension HealthClassification.Edition {
+  /// Name, title and status.
+  var words: String { "\(id) \(title)(\(isOfficial ? "正式版" : statusNote))" }
+}

@@ -6,6 +6,22 @@ struct TableLayout: Sendable {
     case classes
     /// The region and the divisions right below it.
     case regions
+    /// The fields of a local caliber, for its own region.
+    case fields
+    /// 对照: the national divisions and classes against the fields of a local caliber.
+    case bridge
+  }
+
+  /// Which part of its row a column shows.
+  enum Part: Sendable, Equatable {
+    /// All of it.
+    case whole
+    /// What of it is in one class, by its code.
+    case item(String)
+    /// What of it is in one field of the layout's caliber, by its index.
+    case field(Int)
+    /// What of it is in the local caliber, and what of it is not.
+    case local, notCovered
   }
 
   /// What a column shows.
@@ -21,8 +37,7 @@ struct TableLayout: Sendable {
     /// The head from top to bottom; equal neighbours are merged.
     let head: [String]
     let measure: Measure
-    /// The class it is for; nil for the row's own, or all.
-    let classCode: String?
+    let part: Part
     /// 10^exponent 元 are one of the printed unit.
     let exponent: Int
     let decimals: Int
@@ -34,6 +49,8 @@ struct TableLayout: Sendable {
     case undetermined
     /// The region less the divisions below it, absolute and relative.
     case reconciliation
+    /// 国家口径: the national total of a local caliber's region.
+    case national
   }
 
   let id: String
@@ -43,6 +60,8 @@ struct TableLayout: Sendable {
   let unitLine: String
   let stub: Stub
   let stubHead: String
+  /// Index of the pipeline's caliber whose fields it shows.
+  var caliber: Int?
   let columns: [Column]
   let extraRows: [ExtraRow]
   /// 口径, 数据来源, 修约 and other notes that do not depend on the run.

@@ -20,6 +20,7 @@ enum FindingKind: String, Sendable, CaseIterable {
   case numberOutOfRange = "C4418"
   case regionFromAddress = "C4419"
   case industryBridged = "C4420"
+  case asideUnreadable = "C4421"
   case duplicateRecord = "I5101"
   case conflictingRecord = "I5102"
   case filledFromOtherRecord = "I5103"
@@ -38,7 +39,7 @@ enum FindingKind: String, Sendable, CaseIterable {
       .error
     case .checkCharacterWrong, .industryOfEarlierEdition, .industryTooCoarse, .industryUnknown, .categoryUnknown,
       .conflictingRecord, .categoryContradictsIndustry, .codeContradictsText, .undetermined, .componentMissing,
-      .regionOutside, .decisionsConflict, .unitChangedSinceDecision:
+      .regionOutside, .decisionsConflict, .unitChangedSinceDecision, .asideUnreadable:
       .warning
     case .periodOutside, .regionRetired, .regionFromAddress, .industryBridged, .duplicateRecord, .filledFromOtherRecord,
       .decisionConfirmed:
@@ -74,6 +75,7 @@ enum FindingKind: String, Sendable, CaseIterable {
     case .regionFromAddress: ("地区为空,已按地址确定", "补填行政区划代码")
     case .regionOutside: ("不在核算地区内", "核实所在地;如在核算地区内,更正区划代码")
     case .industryBridged: ("2011版行业代码,已转为2017版", "建议按 GB/T 4754-2017 更新行业代码")
+    case .asideUnreadable: ("国家口径以外的记录有错误,未计入地方口径和版本对比", "按 found 所列规则更正;不影响国家口径")
     case .industryOfEarlierEdition: ("行业代码为2011版且没有唯一对应的2017版代码,或与门类字母不符", "按 GB/T 4754-2017 重新编码")
     case .industryTooCoarse: ("行业代码不足4位", "补填4位行业小类代码")
     case .industryUnknown: ("GB/T 4754-2017 中没有的行业代码", "核实行业代码")

@@ -35,6 +35,8 @@ struct UnitTable: Sendable {
   var textCodings = TextCodings()
   /// 5.2: what the decisions on units come to.
   var decisionOutcomes: [Int: DecisionOutcome] = [:]
+  /// 5.2: where local calibers count units outside the classification.
+  var localPlaces: [Int: [LocalPlace]] = [:]
   /// 5.5.
   var derived = DerivedFigures()
 
@@ -54,6 +56,9 @@ struct UnitTable: Sendable {
     }
     return low < count && places[low] == place ? low : nil
   }
+
+  /// Whether the row's unit lies outside the classification by its code and is kept beside it.
+  func isAside(_ row: Int) -> Bool { statuses[row] == .aside }
 
   mutating func append(contentsOf other: UnitTable) {
     let row = count
@@ -130,4 +135,18 @@ enum UnitStatus: UInt8, Sendable {
   case duplicate
   /// Of another period or region, or of an industry outside the classification.
   case outside
+  /// Outside the classification by its code, but kept for a local caliber or a compared edition: never part of the accounts.
+  case aside
+  /// Put outside by a rung, and kept as those.
+  case excludedAside
+  /// Outside by its code and read for a local caliber or a compared edition, which do not want it after all.
+  case passedOver
+}
+
+extension UnitStatus {
+  /// Whether a rung put the unit outside.
+  var isExcluded: Bool { self == .outside || self == .excludedAside }
+
+  /// Whether the unit is outside the classification and kept beside it.
+  var isKeptAside: Bool { self == .aside || self == .excludedAside }
 }

@@ -31,6 +31,10 @@ extension DefinitionReader {
     let scopes = self.scopes(node)
     let areas = node.required("areas")?.text()
     let shared = SharedDefinitions(self, node)
+    for caliber in shared.calibers ?? []
+    where !scopes.contains(where: { shared.divisions.divisions.contains($0, caliber.region) }) {
+      node.fault("the caliber \"\(caliber.id)\" is of \(caliber.region), which lies in none of the pipeline's regions")
+    }
     let sources = (node.required("sources")?.items() ?? []).compactMap { self.source($0, shared) }
     let coding = node.required("coding").flatMap { self.coding($0, shared.classification, sources) }
     let gdp = node.optional("gdp").flatMap { self.gdp($0, shared.variables) }
@@ -46,7 +50,8 @@ extension DefinitionReader {
       classification: classification, industries: shared.industries, earlierIndustries: shared.earlierIndustries,
       institutionCategories: shared.categories, coding: coding, divisions: shared.divisions.divisions,
       nameParts: shared.divisions.nameParts, variables: shared.variables, packs: shared.packs,
-      relations: shared.relations, layouts: shared.layouts, sources: sources, gdp: gdp, severities: severities,
+      relations: shared.relations, calibers: shared.calibers ?? [], layouts: shared.layouts, sources: sources, gdp: gdp,
+      severities: severities,
       rejectedLimit: rejectedLimit, definitionFiles: files)
   }
 
@@ -139,6 +144,8 @@ private struct SharedDefinitions {
   let packs: [FormulaPack]
   private let hasAllPacks: Bool
   let relations: [AuditRelations]
+  /// nil where one of them has faults.
+  let calibers: [Caliber]?
   let layouts: [TableLayout]
 
   init(_ reader: DefinitionReader, _ node: DefinitionNode) {
@@ -168,9 +175,19 @@ private struct SharedDefinitions {
     // A pack with a fault is not missing: only its own fault is told.
     let known = packs.count == formulas.count ? packs.map(\.id) : nil
     relations = paths("rules").compactMap { reader.auditRelations($0, variables, formulas: known) }
+    let divisions = self.divisions.divisions
+    let calibers = paths("calibers")
+    let read = classification.map { classification in
+      calibers.compactMap { reader.caliber($0, classification, industries, divisions) }
+    }
+    let complete = read?.count == calibers.count ? read : nil
+    self.calibers = complete
+    for (id, group) in Dictionary(grouping: read ?? [], by: \.id) where group.count > 1 {
+      node.fault("the caliber \"\(id)\" is there \(group.count) times")
+    }
     layouts =
       classification.map { classification in
-        paths("tables").compactMap { reader.tableLayout($0, classification) }
+        paths("tables").compactMap { reader.tableLayout($0, classification, complete) }
       } ?? []
   }
 

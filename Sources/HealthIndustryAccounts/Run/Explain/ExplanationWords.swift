@@ -49,6 +49,34 @@ struct ExplanationWords {
       }
   }
 
+  /// The fields of local calibers that the class of a counted unit is in.
+  func calibers(ofClass row: RunFolder.Row) -> [String] {
+    guard let region = RegionCode(row["region_code"] ?? ""),
+      let item = pipeline.classification.index(of: row["class_code"] ?? "")
+    else { return [] }
+    let own = pipeline.calibers.filter { pipeline.divisions.contains($0.region, region) }
+    guard !own.isEmpty else { return [] }
+    return ["", "地方口径"]
+      + own.map { caliber in
+        let field = caliber.fieldOfItem[item].map { "领域 \(caliber.fields[$0].code) \(caliber.fields[$0].name)" }
+        return "  \(caliber.title):\(field ?? "未纳入")"
+      }
+  }
+
+  /// A unit outside the national classification that local calibers count.
+  func local(_ rows: [RunFolder.Row]) -> [String] {
+    let fields = rows.map { row in
+      let title = pipeline.calibers.first { $0.id == row["caliber"] }?.title ?? row["caliber"] ?? ""
+      return "  \(title):领域 \(row["field_code"] ?? "") \(row["field_name"] ?? "")(\(row["evidence"] ?? ""))"
+    }
+    let first = rows.first ?? [:]
+    return ["", "一、分类", "  不属于国家口径的健康产业,不计入国家口径的任何合计"] + industryLines(first)
+      + ["", "地方口径"] + fields + ["", "二、金额(元,公式 \(first["formulas"] ?? ""))"]
+      + Indicator.allCases.compactMap { indicator in
+        first[indicator.id].flatMap { $0.isEmpty ? nil : "  \(indicator.words) \($0)" }
+      }
+  }
+
   func findings(_ rows: [RunFolder.Row]) -> [String] {
     guard !rows.isEmpty else { return [] }
     return ["", "三、审核发现"]

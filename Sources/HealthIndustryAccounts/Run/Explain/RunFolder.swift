@@ -42,6 +42,11 @@ struct RunFolder {
     try rows(of: "excluded.csv", where: "unit_id", is: unitID, limit: 1).first
   }
 
+  /// As above, of a file that only some runs have.
+  func rows(ofOptional file: String, where column: String, is value: String) throws -> [Row] {
+    Paths.exists("\(path)/\(file)") ? try rows(of: file, where: column, is: value) : []
+  }
+
   private static func row(_ batch: RecordBatch, _ record: Int, _ header: [String]) -> Row {
     let decoder = TextDecoder(batch.encoding)
     let values = header.indices.map { batch.text($0, ofRecord: record, decoder: decoder) }
@@ -53,12 +58,18 @@ struct RunFolder {
 public enum ExplanationError: Error, CustomStringConvertible {
   case notARun(String)
   case unknownUnit(String, run: String)
+  case unknownCaliber(String, known: [String])
+  case unknownField(String, caliber: String, known: [String])
 
   /// What was found, where, what was expected and what to do.
   public var description: String {
     switch self {
     case .notARun(let path):
       "\(path) is no run: manifest.json or definitions/ is missing. Give the folder <output>/<pipeline>/<period>."
+    case .unknownCaliber(let id, let known):
+      "the run has no local caliber \"\(id)\"; expected one of: \(known.isEmpty ? "none" : known.joined(separator: ", "))."
+    case .unknownField(let code, let caliber, let known):
+      "the caliber \"\(caliber)\" has no field \"\(code)\"; expected one of: \(known.joined(separator: ", "))."
     case .unknownUnit(let id, let run):
       "unit \(id) is neither counted nor on the review list nor excluded nor in the findings of \(run). Its industry code lies outside "
         + "the classification, or no source of that run has it."

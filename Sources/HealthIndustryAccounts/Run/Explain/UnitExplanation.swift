@@ -14,7 +14,9 @@ public struct UnitExplanation {
     let reviewed = try counted == nil ? run.rows(of: "review.csv", where: "unit_id", is: id, limit: 1).first : nil
     let excluded = try counted ?? reviewed == nil ? run.excluded(id) : nil
     let decisions = try UnitDecisions(id, run)
-    guard counted != nil || reviewed != nil || excluded != nil || !findings.isEmpty || !decisions.isEmpty else {
+    let local = try run.rows(ofOptional: "local-units.csv", where: "unit_id", is: id)
+    let isKnown = counted != nil || reviewed != nil || excluded != nil || !local.isEmpty
+    guard isKnown || !findings.isEmpty || !decisions.isEmpty else {
       throw ExplanationError.unknownUnit(id, run: path)
     }
     let words = ExplanationWords(run.pipeline)
@@ -26,10 +28,14 @@ public struct UnitExplanation {
     var lines: [String] = []
     if let counted {
       lines = words.head(counted) + words.coding(counted) + (ladder ?? []) + words.valueAdded(counted)
+      lines += words.calibers(ofClass: counted)
     } else if let reviewed {
       lines = words.head(reviewed) + words.review(reviewed) + (ladder ?? []) + words.amounts(reviewed)
     } else if let excluded {
       lines = words.head(excluded) + words.exclusion(excluded) + (ladder ?? [])
+      if !local.isEmpty { lines += words.local(local) }
+    } else if let first = local.first {
+      lines = words.head(first) + words.local(local)
     } else {
       lines = ["单位 \(id)", "未计入:记录被剔除、重复、不属于本期本地区,或不属于健康产业;另见下列审定和审核发现。"]
     }

@@ -22,8 +22,8 @@ import Testing
     let layout = TableLayout(
       id: "T1", title: "{areas}增加值", unitLine: "万元", stub: stub, stubHead: "地区",
       columns: [
-        .init(head: ["增加值", "合计"], measure: .indicator(.valueAdded), classCode: nil, exponent: 4, decimals: 2),
-        .init(head: ["比重"], measure: .shareOfGDP, classCode: nil, exponent: 0, decimals: 0),
+        .init(head: ["增加值", "合计"], measure: .indicator(.valueAdded), part: .whole, exponent: 4, decimals: 2),
+        .init(head: ["比重"], measure: .shareOfGDP, part: .whole, exponent: 0, decimals: 0),
       ], extraRows: [], notes: [])
     let rows = [
       DraftTable.Row(
