@@ -45,6 +45,23 @@ import Testing
     ] { #expect(result.output.contains(line + "\n"), "\(line)\n\(result.output)") }
   }
 
+  @Test func explainsTheLadderOfAUnit() throws {
+    let result = try explain("91530602344299333R")
+    for line in [
+      "  1. 审核决定:没有对该单位的决定", "  2. 机构类别:该单位没有机构类别", "  3. 行业整体:7452 检测服务(部分属于)",
+      "  4. 活动规则:主要业务活动含“药品” → 归入 02.3.2 健康相关检验、检测、认证服务(到此为止)", "什么会改变归类",
+      "  · 一条经批准的审核决定(流程的 decisions/)",
+    ] { #expect(result.output.contains(line + "\n"), "\(line)\n\(result.output)") }
+  }
+
+  @Test func explainsAUnitThatIsPutOutside() throws {
+    let result = try explain("530111MANN1X267")
+    for line in [
+      "  不属于健康产业,未计入:机构类别;行业不属于健康产业", "  3. 行业整体:上面已经确定,没有再看", "  · 机构类别改变(机构类别先于行业代码,只改行业代码不起作用)",
+    ] { #expect(result.output.contains(line + "\n"), "\(line)\n\(result.output)") }
+    #expect(result.output.contains("  2. 机构类别:机构类别 Q100 对应行业 9519 "))
+  }
+
   @Test func doesNotKnowAUnit() throws {
     let result = try explain("91530402MAJHXU2K5X")
     try result.expect(
