@@ -7,6 +7,7 @@ internal import RecordReaders
 /// is looked at again by ``TextContradictions``.
 struct ContradictionFilter: Sendable {
   private let contradictions: TextContradictions
+  private let starts: TermStarts
   private let automaton: TermAutomaton
   private let stateFlags: [UInt64]
   private let fields: [Int]
@@ -23,6 +24,7 @@ struct ContradictionFilter: Sendable {
     let terms = contradictions.terms
     let encoder = TextEncoder(encoding)
     let bytes = terms.map { encoder.bytes(of: $0.text) }
+    starts = TermStarts(bytes)
     automaton = TermAutomaton(bytes)
     stateFlags = automaton.stateFlags(terms.map(\.flag))
   }
@@ -31,7 +33,10 @@ struct ContradictionFilter: Sendable {
   func mayContradict(_ record: CutRecord, _ code: IndustryCode) -> Bool {
     let wanted = contradictions.rules(against: code)
     guard wanted != 0 else { return false }
-    for field in fields where automaton.flags(stateFlags, in: record.field(field)) & wanted != 0 { return true }
+    for field in fields {
+      let text = record.field(field)
+      if starts.mayStand(in: text), automaton.flags(stateFlags, in: text) & wanted != 0 { return true }
+    }
     return false
   }
 }
