@@ -48,9 +48,9 @@ import Testing
   @Test func explainsTheLadderOfAUnit() throws {
     let result = try explain("91530602344299333R")
     for line in [
-      "  1. 审核决定:没有对该单位的决定", "  2. 机构类别:该单位没有机构类别", "  3. 行业整体:7452 检测服务(部分属于)",
+      "  1. 审定:没有对该单位的审定", "  2. 机构类别:该单位没有机构类别", "  3. 行业整体:7452 检测服务(部分属于)",
       "  4. 活动规则:主要业务活动含“药品” → 归入 02.3.2 健康相关检验、检测、认证服务(到此为止)", "什么会改变归类",
-      "  · 一条经批准的审核决定(流程的 decisions/)",
+      "  · 一条审定(填写 review.xlsx 后导入)",
     ] { #expect(result.output.contains(line + "\n"), "\(line)\n\(result.output)") }
   }
 
