@@ -32,7 +32,7 @@ import Testing
     #expect(counted.count == 1)
     #expect(try lines(before + "/units.csv").isSubset(of: lines(after + "/units.csv")))
     #expect(counted.first?.contains(ids[1] + ",") == true)
-    #expect(counted.first?.contains(",审定,2026-11-20 审核员1 审定 05.1.1 商业健康保险服务(2026-11-20-filled.csv 第 3 行):核实") == true)
+    #expect(counted.first?.contains(",审定,1,2026-11-20 审核员1 审定 05.1.1 商业健康保险服务(2026-11-20-filled.csv 第 3 行):核实") == true)
     let decisions = try CSVRows.read(after + "/decisions.csv")
     #expect(decisions.map { $0["fate"] } == ["已采用", "已采用"])
     #expect(decisions.map { $0["unit_id"] } == Array(ids.prefix(2)))
