@@ -11,7 +11,7 @@ import Testing
   }
 
   @Test func decidedUnitsAreNotAskedAgainAndNothingElseChanges() throws {
-    let before = try run("before")
+    let before = try Sample.run.get().folder
     let asked = try CSVRows.read(before + "/review.csv")
     let ids = asked.prefix(3).map { $0["unit_id"] ?? "" }
     let sheet = try fill(
@@ -36,6 +36,7 @@ import Testing
     let decisions = try CSVRows.read(after + "/decisions.csv")
     #expect(decisions.map { $0["fate"] } == ["已采用", "已采用"])
     #expect(decisions.map { $0["unit_id"] } == Array(ids.prefix(2)))
+    try expectExplanation(of: ids[0], after)
 
     // The sheet once more, with a row more, as people go on filling in the one that they have.
     let more = try fill(
@@ -50,23 +51,8 @@ import Testing
     #expect(try review("check").output.hasSuffix("decisions: 3 decisions, 3 in force for 2021, no conflicts.\n"))
   }
 
-  @Test func aDecidedUnitIsExplained() throws {
-    let before = try run("before")
-    let id = try column("unit_id", before + "/review.csv")[0]
-    try review("import", fill(before, [id: ["decision": "不属于健康产业"]])).expect(0)
-    let after = try run("after")
-    let result = try KangheProcess.run(["explain", id, "--run", after], in: folder.path)
-    #expect(result.status == 0, "\(result.errors)")
-    #expect(result.output.contains("  2026-11-20 审核员1 审定 不属于健康产业(2026-11-20-filled.csv 第 2 行)\n    理由:核实\n"))
-    #expect(result.output.contains("    有效期 2021起;审定号 D"))
-    #expect(result.output.contains(";已采用\n"))
-    // A run explains itself by its own copy, whatever becomes of the folder.
-    try FileManager.default.removeItem(atPath: folder.path + "/Pipelines")
-    #expect(try KangheProcess.run(["explain", id, "--run", after], in: folder.path).output == result.output)
-  }
-
   @Test func aFaultRefusesTheSheetAndChangesNothing() throws {
-    let before = try run("before")
+    let before = try Sample.run.get().folder
     let ids = try column("unit_id", before + "/review.csv")
     let sheet = try fill(
       before,
@@ -85,7 +71,7 @@ import Testing
   }
 
   @Test func aSheetThatContradictsADecisionIsRefusedUntilItSaysWhichItReplaces() throws {
-    let before = try run("before")
+    let before = try Sample.run.get().folder
     let id = try column("unit_id", before + "/review.csv")[0]
     try review("import", fill(before, [id: ["decision": "不属于健康产业"]])).expect(0)
     let other = try review("import", fill(before, [id: ["decision": "05.1.1"]]))
@@ -99,7 +85,7 @@ import Testing
 
   /// Two sheets put into the folder by hand: the run goes on, the unit is asked again with both, and a new decision ends it.
   @Test func aConflictIsAFindingAndCanBeDecided() throws {
-    let before = try run("before")
+    let before = try Sample.run.get().folder
     let id = try column("unit_id", before + "/review.csv")[0]
     for (name, text) in [("a", "不属于健康产业"), ("b", "05.1.1")] {
       let sheet = try fill(before, [id: ["decision": text]])
@@ -119,7 +105,7 @@ import Testing
   }
 
   @Test func aUnitThatChangedIsAskedAgain() throws {
-    let before = try run("before")
+    let before = try Sample.run.get().folder
     let row = try #require(
       try CSVRows.read(before + "/review.csv").first { $0["source_file"] == "enterprises-2018-form.csv" })
     let id = try #require(row["unit_id"])
@@ -152,7 +138,7 @@ import Testing
   }
 
   @Test func unitRecordsAreNotForEverybody() throws {
-    let before = try run("before")
+    let before = try Sample.run.get().folder
     let id = try column("unit_id", before + "/review.csv")[0]
     try review("import", fill(before, [id: ["decision": "05.1.1"]])).expect(0)
     let files = [before + "/review.xlsx", before + "/review.csv", before + "/decisions.csv"] + (try sheets())
@@ -163,6 +149,15 @@ import Testing
   }
 
   // MARK: -
+
+  private func expectExplanation(of id: String, _ run: String) throws {
+    let result = try KangheProcess.run(["explain", id, "--run", run], in: folder.path)
+    #expect(result.status == 0, "\(result.errors)")
+    for line in [
+      "  1. 审定:2026-11-20 审核员1 审定 不属于健康产业(2026-11-20-filled.csv 第 2 行) → 不属于健康产业(到此为止)\n",
+      "  2026-11-20 审核员1 审定 不属于健康产业(2026-11-20-filled.csv 第 2 行)\n    理由:核实\n", "    有效期 2021起;审定号 D", ";已采用\n",
+    ] { #expect(result.output.contains(line), "\(line)\n\(result.output)") }
+  }
 
   private func run(_ name: String) throws -> String {
     let result = try KangheProcess.run(["run", "yunnan-annual", "--output", name, "--quiet"], in: folder.path)

@@ -117,9 +117,13 @@ extension ReviewColumn {
   fileprivate var style: XLSXStyle {
     var style = XLSXStyle(isAtTop: true)
     switch self {
-    case .rank, .recordNumber: break
-    case .amount: style.numberFormat = "#,##0"
-    case .uncertainty: style.numberFormat = "0%"
+    case .rank, .recordNumber: style.alignment = .right
+    case .amount:
+      style.numberFormat = "#,##0"
+      style.alignment = .right
+    case .uncertainty:
+      style.numberFormat = "0%"
+      style.alignment = .right
     case .date: style.numberFormat = "yyyy-mm-dd"
     case .validFrom, .validTo: style.numberFormat = "0"
     default:

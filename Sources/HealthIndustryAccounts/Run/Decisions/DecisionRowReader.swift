@@ -46,7 +46,7 @@ struct DecisionRowReader {
     switch context.choices.read(FieldText.code(found)) {
     case .open:
       tally.openRows += 1
-      if !columns.text(.decisionReason, of: row).isEmpty { tally.openRowsWithReason += 1 }
+      if found.isEmpty, !columns.text(.decisionReason, of: row).isEmpty { tally.openRowsWithReason += 1 }
     case .decided(let verdict): read(row, verdict)
     case .otherName(let name):
       faults.add(

@@ -44,7 +44,8 @@ import Testing
     let read = try tally([Self.head, change(["审定结果": text])])
     #expect(read.decisions.isEmpty)
     #expect(read.openRows == 1)
-    #expect(read.openRowsWithReason == 1)
+    // Perhaps a decision was forgotten, unless it was put off expressly.
+    #expect(read.openRowsWithReason == (text == "暂不决定" ? 0 : 1))
   }
 
   @Test func aWorkbookSaysTheSame() throws {
