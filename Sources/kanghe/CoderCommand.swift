@@ -23,25 +23,42 @@ struct CoderOptions: ParsableArguments {
   }
 }
 
-struct CoderTrainCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "train", abstract: "Learn from a coded register and write the model.")
-
-  @OptionGroup var options: CoderOptions
-
+/// Labelled files to learn from or to be tested on.
+struct CoderFiles: ParsableArguments {
   @Argument(help: "Labelled files, as CSV.")
   var labelled: [String] = []
 
   @Option(name: .customLong("labels-2011"), help: "A labelled file whose codes are those of GB/T 4754-2011.")
   var labelled2011: [String] = []
 
+  @Option(
+    name: .customLong("labels-csrc"),
+    help: "A labelled file whose codes are divisions of the 2012 guide for listed companies.")
+  var listedCompanies: [String] = []
+
+  var files: LabelledFiles {
+    LabelledFiles(labelled: labelled, labelled2011: labelled2011, listedCompanies: listedCompanies)
+  }
+}
+
+struct CoderTrainCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "train", abstract: "Learn from a coded register and write the model.")
+
+  @OptionGroup var options: CoderOptions
+
+  @OptionGroup var files: CoderFiles
+
   @Option(help: "Explanations of industries: a CSV with code and note.")
   var explanations: String?
+
+  @Option(help: "Where to write what cross-validation says of each labelled record, with its fold.")
+  var outcomes: String?
 
   func run() async throws {
     try await reportingErrors {
       let lines = try options.runs().train(
-        labelled, labelled2011: labelled2011, explanations: explanations, output: options.model)
+        files.files, explanations: explanations, output: options.model, outcomes: outcomes)
       print(lines.joined(separator: "\n"))
     }
   }
@@ -53,15 +70,11 @@ struct CoderEvaluateCommand: AsyncParsableCommand {
 
   @OptionGroup var options: CoderOptions
 
-  @Argument(help: "Labelled files, as CSV.")
-  var labelled: [String] = []
-
-  @Option(name: .customLong("labels-2011"), help: "A labelled file whose codes are those of GB/T 4754-2011.")
-  var labelled2011: [String] = []
+  @OptionGroup var files: CoderFiles
 
   func run() async throws {
     try await reportingErrors {
-      let lines = try options.runs().evaluate(labelled, labelled2011: labelled2011, model: options.model)
+      let lines = try options.runs().evaluate(files.files, model: options.model)
       print(lines.joined(separator: "\n"))
     }
   }
@@ -82,9 +95,13 @@ struct CoderSuggestCommand: AsyncParsableCommand {
   @Option(help: "Where the suggestions for --csv go.")
   var out: String?
 
+  @Option(help: "Also give the best class of each of so many divisions, the likeliest first, in a column of --out.")
+  var candidates = 0
+
   func validate() throws {
     guard (text != nil) != (csv != nil) else { throw ValidationError("Give either a text or --csv.") }
     if csv != nil, out == nil { throw ValidationError("--csv needs --out.") }
+    if candidates < 0 { throw ValidationError("--candidates is a number of divisions.") }
   }
 
   func run() async throws {
@@ -92,7 +109,7 @@ struct CoderSuggestCommand: AsyncParsableCommand {
       let runs = try options.runs()
       if let text { print(try runs.suggest(text, model: options.model).joined(separator: "\n")) }
       if let csv, let out {
-        let count = try await runs.suggest(csv: csv, to: out, model: options.model)
+        let count = try await runs.suggest(csv: csv, to: out, model: options.model, candidateCount: candidates)
         print("\(out): \(count) records. \(runs.statusNote)")
       }
     }

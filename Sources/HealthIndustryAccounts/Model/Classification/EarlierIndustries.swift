@@ -6,6 +6,8 @@ struct EarlierIndustries: Sendable {
     let section: UInt8
     /// Classes of the edition in use that it became, or a part of it.
     let successors: [IndustryCode]
+    /// The one that most of it became, where that is known.
+    var main: IndustryCode?
   }
 
   private let items: [IndustryCode: Item]

@@ -1,3 +1,13 @@
+/// Confidences in decisions on health, for either decision. The score is above 0 where a unit is said to belong.
+struct HealthCalibration: Sendable, Equatable {
+  let health: Calibration
+  let notHealth: Calibration
+
+  func confidence(of score: Float) -> Float {
+    score > 0 ? health.confidence(of: score) : notHealth.confidence(of: -score)
+  }
+}
+
 /// Turns a score into the share of right decisions among those with such a score: a rising step function, found on texts
 /// that were not trained on (isotonic regression, with the lower bound of each step's share, so that its word is kept).
 struct Calibration: Sendable, Equatable {

@@ -1,6 +1,6 @@
 /// A coder as bytes: a heading, then numbers in little-endian order.
 enum CoderFile {
-  private static let heading = Array("kanghe text coder 1\n".utf8)
+  private static let heading = Array("kanghe text coder 2\n".utf8)
 
   static func bytes(of parts: TextCoder.Parts) -> [UInt8] {
     var writer = CoderBytes()
@@ -20,7 +20,10 @@ enum CoderFile {
     writer.append(parts.healthScores)
     writer.append(parts.healthDivisions)
     writer.append(parts.healthDivisionScores)
-    for calibration in [parts.healthCalibration, parts.notHealthCalibration, parts.divisionCalibration] {
+    writer.append(parts.wholeDivisions)
+    writer.append(parts.industryWeight.bitPattern)
+    let calibrations = parts.healthCalibrations.flatMap { [$0.health, $0.notHealth] } + [parts.divisionCalibration]
+    for calibration in calibrations {
       writer.append(calibration.scores.map(\.bitPattern))
       writer.append(calibration.confidences.map(\.bitPattern))
     }
@@ -38,7 +41,9 @@ enum CoderFile {
       let divisions = reader.texts(), let divisionScores = reader.scores(),
       let classWeight = reader.number(UInt32.self), let classes = reader.list(UInt16.self),
       let classScores = reader.scores(), let health = reader.scores(), let healthDivisions = reader.texts(),
-      let healthDivisionScores = reader.scores(), let calibrations = reader.calibrations(3), reader.isAtEnd
+      let healthDivisionScores = reader.scores(), let wholeDivisions = reader.list(UInt16.self),
+      let industryWeight = reader.number(UInt32.self), let calibrations = reader.calibrations(7), reader.isAtEnd,
+      !healthDivisions.isEmpty, wholeDivisions.allSatisfy({ $0 < divisions.count })
     else { return nil }
     let doubles = weights.map(Double.init(bitPattern:))
     let rules = CodingTextRules(
@@ -55,8 +60,12 @@ enum CoderFile {
       divisions: divisions, divisionScores: divisionScores,
       classWeight: Float(bitPattern: classWeight), classes: classes.compactMap(IndustryCode.init(number:)),
       classScores: classScores, healthScores: health, healthDivisions: healthDivisions,
-      healthDivisionScores: healthDivisionScores, healthCalibration: calibrations[0],
-      notHealthCalibration: calibrations[1], divisionCalibration: calibrations[2])
+      healthDivisionScores: healthDivisionScores, wholeDivisions: wholeDivisions,
+      industryWeight: Float(bitPattern: industryWeight),
+      healthCalibrations: [0, 2, 4].map {
+        HealthCalibration(health: calibrations[$0], notHealth: calibrations[$0 + 1])
+      },
+      divisionCalibration: calibrations[6])
   }
 }
 
@@ -108,8 +117,15 @@ private struct CoderByteReader {
   }
 
   mutating func numbers<Number: FixedWidthInteger>(_ type: Number.Type, _ count: Int) -> [Number]? {
-    guard count * MemoryLayout<Number>.size <= bytes.count - place else { return nil }
-    return (0..<count).compactMap { _ in number(type) }
+    let size = count * MemoryLayout<Number>.size
+    guard size <= bytes.count - place else { return nil }
+    defer { place += size }
+    return bytes.withUnsafeBytes { bytes in
+      (0..<count).map {
+        Number(
+          littleEndian: bytes.loadUnaligned(fromByteOffset: place + $0 * MemoryLayout<Number>.size, as: type))
+      }
+    }
   }
 
   mutating func list<Number: FixedWidthInteger>(_ type: Number.Type) -> [Number]? {

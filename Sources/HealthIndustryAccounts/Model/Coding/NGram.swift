@@ -10,10 +10,55 @@ struct NGram: Hashable, Sendable, Comparable {
 
   static let empty = NGram(bits: 0)
 
+  /// Without its last character.
+  var shortened: NGram { NGram(bits: bits >> 16) }
+
+  var last: UInt16 { UInt16(truncatingIfNeeded: bits) }
+
+  /// Number of characters.
+  var count: Int { (64 - bits.leadingZeroBitCount + 15) / 16 }
+
+  func isLonger(than other: NGram) -> Bool { count > other.count }
+
   /// The characters; `^` and `$` stand for a phrase's beginning and end.
   var characters: [UInt16] { [48, 32, 16, 0].map { UInt16(truncatingIfNeeded: bits >> $0) }.filter { $0 != 0 } }
 
   var text: String { String(decoding: characters, as: UTF16.self) }
+
+  /// Appends the characters in UTF-8; none is beyond the basic plane.
+  func appendUTF8(to utf8: inout [UInt8]) {
+    for shift in stride(from: UInt64(48), through: 0, by: -16) {
+      let unit = bits >> shift & 0xFFFF
+      switch unit {
+      case 0: break
+      case 1..<0x80: utf8.append(UInt8(unit))
+      case 0x80..<0x800: utf8 += [0xC0 | UInt8(unit >> 6), 0x80 | UInt8(unit & 0x3F)]
+      default:
+        utf8.append(0xE0 | UInt8(unit >> 12))
+        utf8.append(0x80 | UInt8(unit >> 6 & 0x3F))
+        utf8.append(0x80 | UInt8(unit & 0x3F))
+      }
+    }
+  }
+
+  /// Without the signs of a phrase's beginning and end.
+  var withoutEnds: NGram {
+    var gram = self
+    if gram.last == TextPhrases.end { gram = gram.shortened }
+    let count = gram.count
+    guard count > 0 else { return gram }
+    let top = UInt64(16 * (count - 1))
+    return UInt16(truncatingIfNeeded: gram.bits >> top) == TextPhrases.begin
+      ? NGram(bits: gram.bits & (1 << top - 1)) : gram
+  }
+
+  /// Whether another n-gram is a piece of this one.
+  func contains(_ other: NGram) -> Bool {
+    let (own, others) = (count, other.count)
+    guard others <= own, others > 0 else { return false }
+    let mask = UInt64.max >> UInt64(64 - 16 * others)
+    return (0...own - others).contains { bits >> UInt64(16 * $0) & mask == other.bits }
+  }
 
   static func < (a: Self, b: Self) -> Bool { a.bits < b.bits }
 

@@ -20,118 +20,127 @@ struct TextCoder: Sendable {
     /// Codes of the 13 divisions, ascending.
     var healthDivisions: [String]
     var healthDivisionScores: LinearScores
-    /// Of the distance of the health score from 0, on either side.
-    var healthCalibration: Calibration
-    var notHealthCalibration: Calibration
+    /// Divisions of the industries that belong as a whole; ascending indices.
+    var wholeDivisions: [UInt16]
+    /// What the lead of these divisions over the others counts beside the health score, where a text names products: they
+    /// tell the industry best.
+    var industryWeight: Float
+    /// Of the distance of the health score from 0; one a ``CodingTextKind``.
+    var healthCalibrations: [HealthCalibration]
     /// Of the lead of the first division over the second.
     var divisionCalibration: Calibration
   }
 
   let parts: Parts
-  /// For each division, its classes' places.
-  private let classesOfDivision: [Range<Int>]
+  /// Scores of the divisions, of health and of the health divisions, side by side.
+  private let rows: ScoreRows
+  private let classRows: ClassRows
+  /// The n-grams of the dictionary without the signs of a phrase's ends.
+  private let words: [NGram]
+  /// One a division of the industries.
+  private let isWhole: [Bool]
 
   init(_ parts: Parts) {
     self.parts = parts
-    classesOfDivision = parts.divisions.map { division in
-      let first = parts.classes.firstIndex { $0.description.hasPrefix(division) } ?? 0
-      let count = parts.classes.count { $0.description.hasPrefix(division) }
-      return first..<first + count
-    }
+    rows = ScoreRows([parts.divisionScores, parts.healthScores, parts.healthDivisionScores])
+    isWhole = parts.divisions.indices.map { parts.wholeDivisions.contains(UInt16($0)) }
+    words = parts.dictionary.grams.map(\.withoutEnds)
+    let divisionOfClass = parts.classes.map { $0.description.prefix(2) }
+    classRows = ClassRows(
+      parts.classScores,
+      classesOfDivision: parts.divisions.map { division in
+        let first = divisionOfClass.firstIndex { $0 == division } ?? 0
+        return first..<first + divisionOfClass.count { $0 == division }
+      })
   }
 
   /// A reader of texts for this coder. One a worker.
   func makeReader() -> FeatureReader { FeatureReader(parts.dictionary, parts.rules) }
 
   /// What the coder says of a text.
-  func suggestion(for vector: FeatureVector) -> CodingSuggestion {
-    let divisionScores = parts.divisionScores.scores(of: vector)
-    let classScores = parts.classScores.scores(of: vector)
-    let health = parts.healthScores.scores(of: vector)[0]
-    let healthDivisionScores = parts.healthDivisionScores.scores(of: vector)
-    let ranked = divisionScores.indices.sorted { (divisionScores[$1], $0) < (divisionScores[$0], $1) }
-    var candidates = ranked.prefix(CodingSuggestion.divisionCount).compactMap {
-      candidate(in: $0, divisionScores[$0], classScores)
+  ///
+  /// - Parameter candidateCount: of how many divisions a class is wanted.
+  func suggestion(for vector: FeatureVector, candidateCount: Int = 5) -> CodingSuggestion {
+    rows.withScores(of: vector) { scores in
+      let divisions = UnsafeBufferPointer(rebasing: scores[rows.ranges[0]])
+      let health = healthScore(vector, scores)
+      let best = Self.best(divisions, max(candidateCount, 5))
+      let lead = best.count > 1 ? divisions[best[0]] - divisions[best[1]] : 0
+      let isHealth = health > 0 && !vector.isEmpty
+      let healthDivision = Self.best(UnsafeBufferPointer(rebasing: scores[rows.ranges[2]]), 1).first ?? 0
+      return CodingSuggestion(
+        candidates: candidates(for: vector, best, divisions, candidateCount),
+        confidence: parts.divisionCalibration.confidence(of: lead), isHealth: isHealth,
+        healthConfidence: vector.isEmpty ? 0 : calibration(vector).confidence(of: health),
+        healthDivision: isHealth ? healthDivision : nil, lead: lead, healthScore: health,
+        likeliestHealthDivision: healthDivision)
+    }
+  }
+
+  private func healthScore(_ vector: FeatureVector, _ scores: UnsafeMutableBufferPointer<Float>) -> Float {
+    let health = scores[rows.ranges[1].lowerBound]
+    guard vector.kind == .withProducts, parts.industryWeight > 0, !parts.wholeDivisions.isEmpty else { return health }
+    var whole = -Float.infinity
+    var others = -Float.infinity
+    for division in rows.ranges[0] {
+      if isWhole[division] { whole = max(whole, scores[division]) } else { others = max(others, scores[division]) }
+    }
+    return others == -.infinity ? health : health + parts.industryWeight * (whole - others)
+  }
+
+  private func calibration(_ vector: FeatureVector) -> HealthCalibration {
+    parts.healthCalibrations[vector.kind.rawValue]
+  }
+
+  /// The places of the largest scores, the largest first; of equal ones the first.
+  private static func best(_ scores: UnsafeBufferPointer<Float>, _ count: Int) -> [Int] {
+    var best: [Int] = []
+    best.reserveCapacity(count + 1)
+    for number in scores.indices {
+      if best.count == count, scores[best[count - 1]] >= scores[number] { continue }
+      var place = best.count
+      while place > 0, scores[best[place - 1]] < scores[number] { place -= 1 }
+      best.insert(number, at: place)
+      if best.count > count { best.removeLast() }
+    }
+    return best
+  }
+
+  /// The best class of each division that may come first.
+  private func candidates(
+    for vector: FeatureVector, _ divisions: [Int], _ scores: UnsafeBufferPointer<Float>, _ wanted: Int
+  ) -> [CodingSuggestion.Candidate] {
+    var candidates: [CodingSuggestion.Candidate] = []
+    candidates.reserveCapacity(divisions.count)
+    for (rank, division) in divisions.enumerated() {
+      // The class's own score seldom makes up for a greater distance.
+      let isNear = scores[division] > scores[divisions[0]] - parts.classWeight
+      guard rank < wanted || isNear && parts.classWeight > 0, let best = classRows.best(of: vector, in: division) else {
+        continue
+      }
+      let score = scores[division] + parts.classWeight * best.score
+      candidates.append(.init(industry: parts.classes[best.number], division: division, score: score))
     }
     candidates.sort { ($1.score, $0.industry) < ($0.score, $1.industry) }
-    let lead = ranked.count > 1 ? divisionScores[ranked[0]] - divisionScores[ranked[1]] : 0
-    let isHealth = health > 0 && !vector.isEmpty
-    let calibration = isHealth ? parts.healthCalibration : parts.notHealthCalibration
-    let bestDivision = healthDivisionScores.indices.max { healthDivisionScores[$0] < healthDivisionScores[$1] }
-    return CodingSuggestion(
-      candidates: candidates, confidence: parts.divisionCalibration.confidence(of: lead), isHealth: isHealth,
-      healthConfidence: vector.isEmpty ? 0 : calibration.confidence(of: health.magnitude),
-      healthDivision: isHealth ? bestDivision : nil, lead: lead, healthScore: health,
-      healthDivisionScores: healthDivisionScores)
+    return Array(candidates.prefix(wanted))
   }
 
-  /// The best class of a division.
-  private func candidate(in division: Int, _ score: Float, _ classScores: [Float]) -> CodingSuggestion.Candidate? {
-    guard let best = classesOfDivision[division].max(by: { classScores[$0] < classScores[$1] }) else { return nil }
-    return .init(industry: parts.classes[best], score: score + parts.classWeight * classScores[best])
-  }
+  // MARK: - Evidence
 
   /// The n-grams that spoke most for a decision and against it.
-  func evidence(for vector: FeatureVector, of scores: LinearScores, class wanted: Int, limit: Int = 3)
-    -> (for: [String], against: [String])
-  {
-    var weighted: [(value: Float, feature: Int)] = []
-    for (place, number) in vector.numbers.enumerated() {
-      let value = vector.values[place] * scores.weight(ofFeature: Int(number), class: wanted)
-      if value != 0 { weighted.append((value, Int(number))) }
-    }
-    // Equal values stay in the order of the dictionary.
-    weighted.sort { $0.value > $1.value }
-    return (
-      terms(weighted.lazy.filter { $0.value > 0 }.map(\.feature), limit),
-      terms(weighted.reversed().lazy.filter { $0.value < 0 }.map(\.feature), limit)
-    )
-  }
-
-  /// The n-grams of some features; a piece of one that is there already says nothing more.
-  private func terms(_ features: some Sequence<Int>, _ limit: Int) -> [String] {
-    var terms: [[UInt16]] = []
-    for feature in features {
-      let term = parts.dictionary.grams[feature].characters.filter { $0 != TextPhrases.begin && $0 != TextPhrases.end }
-      guard term.count > 1, !terms.contains(where: { Self.overlap($0, term) }) else { continue }
-      terms.append(term)
-      if terms.count == limit { break }
-    }
-    return terms.map { String(decoding: $0, as: UTF16.self) }
-  }
-
-  private static func overlap(_ a: [UInt16], _ b: [UInt16]) -> Bool {
-    let (long, short) = a.count < b.count ? (b, a) : (a, b)
-    return (0...long.count - short.count).contains { start in
-      short.indices.allSatisfy { long[start + $0] == short[$0] }
+  func evidence(for vector: FeatureVector, of decision: CodingEvidence.Decision, limit: Int = 3) -> CodingEvidence {
+    let sum =
+      switch decision {
+      case .health: rows.ranges[1].lowerBound
+      case .industry(let division): division
+      }
+    return words.withUnsafeBufferPointer { words in
+      vector.numbers.withUnsafeBufferPointer { numbers in
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: numbers.count) { contributions in
+          let strongest = rows.contributions(of: vector, to: sum, contributions) { words[$0].bits >> 16 != 0 }
+          return CodingEvidence(contributions, strongest: strongest, limit: limit) { words[Int(numbers[$0])] }
+        }
+      }
     }
   }
-}
-
-/// What the text coder says of one text.
-struct CodingSuggestion: Sendable {
-  /// Divisions of which a class is suggested.
-  static let divisionCount = 5
-
-  /// The best class of a division.
-  struct Candidate: Sendable {
-    let industry: IndustryCode
-    let score: Float
-  }
-
-  /// The best first, one a division of the industries.
-  let candidates: [Candidate]
-  /// Share of right first divisions among texts like this.
-  let confidence: Float
-  let isHealth: Bool
-  /// Share of right decisions on health or not among texts like this.
-  let healthConfidence: Float
-  /// Index among the 13 divisions; nil where the unit does not belong.
-  let healthDivision: Int?
-  /// Lead of the first division of the industries over the second.
-  let lead: Float
-  /// Above 0 where the unit belongs.
-  let healthScore: Float
-  /// One a division of the health classification.
-  let healthDivisionScores: [Float]
 }

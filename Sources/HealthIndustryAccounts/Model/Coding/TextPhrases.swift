@@ -7,8 +7,8 @@ struct TextPhrases {
   static let begin = UInt16(UInt8(ascii: "^"))
   static let end = UInt16(UInt8(ascii: "$"))
 
-  private let negations: [[UInt16]]
-  private let boilerplate: [[UInt16]]
+  private let negations: WordFinder
+  private let boilerplate: WordFinder
   /// The phrases' characters, UTF-16.
   private var characters: [UInt16] = []
   private var phrases: [Phrase] = []
@@ -16,13 +16,14 @@ struct TextPhrases {
   private struct Phrase {
     /// Of ``begin``, and behind ``end``.
     var start: Int
-    var end = 0
+    var end: Int
     let isInBrackets: Bool
+    let isNumber: Bool
   }
 
   init(_ rules: CodingTextRules) {
-    negations = rules.negations.map { Array($0.utf16) }
-    boilerplate = rules.boilerplate.map { Array($0.utf16) }
+    negations = WordFinder(rules.negations)
+    boilerplate = WordFinder(rules.boilerplate)
   }
 
   /// What kind of text it is: nothing is left out of a name, and products may begin with their brand.
@@ -32,56 +33,48 @@ struct TextPhrases {
 
   /// Hands on each phrase, with ``begin`` before and ``end`` behind it, and its number among those handed on.
   mutating func forEach(in text: String, _ kind: Kind, _ body: (UnsafeBufferPointer<UInt16>, Int) -> Void) {
-    split(text)
+    var text = text
+    text.withUTF8 { forEach(in: $0, kind, body) }
+  }
+
+  /// The same of a text in UTF-8.
+  @inline(__always)
+  mutating func forEach(
+    in utf8: UnsafeBufferPointer<UInt8>, _ kind: Kind, _ body: (UnsafeBufferPointer<UInt16>, Int) -> Void
+  ) {
+    split(utf8)
     if kind == .products { dropBrands() }
-    var number = 0
-    for place in phrases.indices {
-      let range = phrases[place].start..<phrases[place].end
-      // A phrase of signs alone is begin and end.
-      guard range.count > 2, !isNumber(range) else { continue }
-      if kind != .name, saysNothing(range, isInBrackets: phrases[place].isInBrackets) { continue }
-      characters.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range]), number) }
-      number += 1
+    characters.withUnsafeBufferPointer { characters in
+      var number = 0
+      for phrase in phrases where !phrase.isNumber {
+        let whole = UnsafeBufferPointer(rebasing: characters[phrase.start..<phrase.end])
+        if kind != .name, saysNothing(whole, isInBrackets: phrase.isInBrackets) { continue }
+        body(whole, number)
+        number += 1
+      }
     }
   }
 
-  private func isNumber(_ range: Range<Int>) -> Bool {
-    range.dropFirst().dropLast().allSatisfy { characters[$0] >= 0x30 && characters[$0] <= 0x39 }
-  }
-
-  private func saysNothing(_ range: Range<Int>, isInBrackets: Bool) -> Bool {
-    let content = range.lowerBound + 1..<range.upperBound - 1
-    if boilerplate.contains(where: { place(of: $0, content) != nil }) { return true }
-    return negations.contains { negation in
-      guard let place = place(of: negation, content) else { return false }
-      return isInBrackets || place == content.lowerBound
-    }
-  }
-
-  private func place(of word: [UInt16], _ range: Range<Int>) -> Int? {
-    guard let first = word.first, word.count <= range.count else { return nil }
-    for start in range.lowerBound...range.upperBound - word.count where characters[start] == first {
-      if (1..<word.count).allSatisfy({ characters[start + $0] == word[$0] }) { return start }
-    }
-    return nil
+  private func saysNothing(_ phrase: UnsafeBufferPointer<UInt16>, isInBrackets: Bool) -> Bool {
+    let content = UnsafeBufferPointer(rebasing: phrase[1..<phrase.count - 1])
+    return boilerplate.isIn(content) || (isInBrackets ? negations.isIn(content) : negations.begins(content))
   }
 
   // MARK: - Brands
 
   /// Takes off what two products or more, and two in five of all, begin with: a firm's products begin with its brand.
   private mutating func dropBrands() {
-    let places = phrases.indices.filter { phrases[$0].end - phrases[$0].start > 2 }
-    let least = max(2, (places.count * 2 + 4) / 5)
-    let lengths = places.map { place in
+    let least = max(2, (phrases.count * 2 + 4) / 5)
+    let lengths = phrases.map { phrase in
       Self.brandLengths.last { length in
-        phrases[place].end - phrases[place].start - 2 >= length + 2
-          && places.count { startsAlike(phrases[$0], phrases[place], length) } >= least
+        phrase.end - phrase.start - 2 >= length + 2 && phrases.count { startsAlike($0, phrase, length) } >= least
       }
     }
-    for (place, length) in zip(places, lengths) {
+    for (place, length) in lengths.enumerated() {
       guard let length else { continue }
-      phrases[place].start += length
-      characters[phrases[place].start] = Self.begin
+      let shorter = phrases[place].start + length
+      characters[shorter] = Self.begin
+      phrases[place] = phrase(shorter, phrases[place].end, isInBrackets: phrases[place].isInBrackets)
     }
   }
 
@@ -91,59 +84,68 @@ struct TextPhrases {
     a.end - a.start - 2 >= length && (1...length).allSatisfy { characters[a.start + $0] == characters[b.start + $0] }
   }
 
+  private func phrase(_ start: Int, _ end: Int, isInBrackets: Bool) -> Phrase {
+    let isNumber = characters[start + 1..<end - 1].allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+    return Phrase(start: start, end: end, isInBrackets: isInBrackets, isNumber: isNumber)
+  }
+
   // MARK: - Splitting
 
-  private mutating func split(_ text: String) {
-    characters.removeAll(keepingCapacity: true)
+  private mutating func split(_ utf8: UnsafeBufferPointer<UInt8>) {
     phrases.removeAll(keepingCapacity: true)
-    var depth = 0
-    open(depth)
-    for unit in text.utf16 {
-      switch Self.sort(of: unit) {
-      case .character(let normal): characters.append(normal)
-      case .blank: break
-      case .opening:
-        depth += 1
-        close(depth)
-      case .closing:
-        depth = max(depth - 1, 0)
-        close(depth)
-      case .sign: close(depth)
+    // A byte is at most a character, a phrase's end and the next one's beginning.
+    let most = utf8.count * 3 + 2
+    if characters.count < most { characters = Array(repeating: 0, count: most * 2) }
+    characters.withUnsafeMutableBufferPointer { characters in
+      var phrase = OpenPhrase(at: 0, characters)
+      var depth = 0
+      var place = 0
+      while place < utf8.count {
+        switch CodingCharacter(CodingCharacter.scalar(in: utf8, at: &place)) {
+        case .character(let normal): phrase.append(normal, characters)
+        case .blank: break
+        case .opening:
+          phrase.close(isInBrackets: depth > 0, characters, &phrases)
+          depth += 1
+        case .closing:
+          phrase.close(isInBrackets: depth > 0, characters, &phrases)
+          depth = max(depth - 1, 0)
+        case .sign: phrase.close(isInBrackets: depth > 0, characters, &phrases)
+        }
       }
+      phrase.close(isInBrackets: depth > 0, characters, &phrases)
     }
-    end()
   }
 
-  private mutating func end() {
-    characters.append(Self.end)
-    phrases[phrases.count - 1].end = characters.count
-  }
+  /// A phrase while its characters come.
+  private struct OpenPhrase {
+    private var start: Int
+    private var next: Int
+    private var isNumber = true
 
-  private mutating func open(_ depth: Int) {
-    phrases.append(Phrase(start: characters.count, isInBrackets: depth > 0))
-    characters.append(Self.begin)
-  }
+    @inline(__always)
+    init(at start: Int, _ characters: UnsafeMutableBufferPointer<UInt16>) {
+      self.start = start
+      next = start + 1
+      characters[start] = TextPhrases.begin
+    }
 
-  private mutating func close(_ depth: Int) {
-    end()
-    open(depth)
-  }
+    @inline(__always)
+    mutating func append(_ character: UInt16, _ characters: UnsafeMutableBufferPointer<UInt16>) {
+      characters[next] = character
+      next &+= 1
+      if character > 0x39 { isNumber = false }
+    }
 
-  private enum Sort {
-    case character(UInt16)
-    case blank, sign, opening, closing
-  }
-
-  private static func sort(of unit: UInt16) -> Sort {
-    switch unit {
-    case 0x30...0x39, 0x61...0x7A, 0x3400...0x9FFF: .character(unit)
-    case 0x41...0x5A: .character(unit + 0x20)
-    case 0xFF10...0xFF19, 0xFF41...0xFF5A: .character(unit - 0xFEE0)
-    case 0xFF21...0xFF3A: .character(unit - 0xFEE0 + 0x20)
-    case 0x20, 0x09, 0x0A, 0x0D, 0xA0, 0x3000: .blank
-    case 0x28, 0x5B, 0xFF08, 0x3010, 0x3014, 0xFF3B: .opening
-    case 0x29, 0x5D, 0xFF09, 0x3011, 0x3015, 0xFF3D: .closing
-    default: .sign
+    /// Ends the phrase, if anything is in it, and begins the next.
+    @inline(__always)
+    mutating func close(
+      isInBrackets: Bool, _ characters: UnsafeMutableBufferPointer<UInt16>, _ phrases: inout [Phrase]
+    ) {
+      guard next > start + 1 else { return }
+      characters[next] = TextPhrases.end
+      phrases.append(Phrase(start: start, end: next + 1, isInBrackets: isInBrackets, isNumber: isNumber))
+      self = OpenPhrase(at: next + 1, characters)
     }
   }
 }

@@ -20,18 +20,17 @@ struct TextCoderWords {
   }
 
   private func health(_ vector: FeatureVector, _ suggestion: CodingSuggestion) -> String {
-    let found = coder.evidence(for: vector, of: coder.parts.healthScores, class: 0)
-    let (supporting, opposing) = suggestion.isHealth ? (found.for, found.against) : (found.against, found.for)
+    let found = coder.evidence(for: vector, of: .health)
+    let (supporting, opposing) =
+      suggestion.isHealth ? (found.supporting, found.opposing) : (found.opposing, found.supporting)
     let verdict = division(suggestion).map { "属于健康产业,大类 \($0)" } ?? "不属于健康产业"
     return "\(verdict)(把握 \(Self.percent(suggestion.healthConfidence)));" + terms(supporting, opposing)
   }
 
   private func industry(_ vector: FeatureVector, _ suggestion: CodingSuggestion) -> String {
-    guard let best = suggestion.candidates.first?.industry.description,
-      let number = coder.parts.divisions.firstIndex(where: { best.hasPrefix($0) })
-    else { return "" }
-    let found = coder.evidence(for: vector, of: coder.parts.divisionScores, class: number)
-    return ";行业 \(best)(把握 \(Self.percent(suggestion.confidence)))" + terms(found.for, found.against)
+    guard let best = suggestion.candidates.first else { return "" }
+    let found = coder.evidence(for: vector, of: .industry(division: best.division))
+    return ";行业 \(best.industry)(把握 \(Self.percent(suggestion.confidence)))" + terms(found.supporting, found.opposing)
   }
 
   /// Code and name of the health division; nil where the unit does not belong.
@@ -42,10 +41,12 @@ struct TextCoderWords {
     }
   }
 
-  private func terms(_ supporting: [String], _ opposing: [String]) -> String {
-    let against = opposing.isEmpty ? "" : ",相反“\(opposing.joined(separator: "”“"))”"
-    return supporting.isEmpty ? "依据:无单独用语\(against)" : "依据“\(supporting.joined(separator: "”“"))”\(against)"
+  private func terms(_ supporting: [NGram], _ opposing: [NGram]) -> String {
+    let against = opposing.isEmpty ? "" : ",相反\(Self.quoted(opposing))"
+    return supporting.isEmpty ? "依据:无单独用语\(against)" : "依据\(Self.quoted(supporting))\(against)"
   }
+
+  private static func quoted(_ terms: [NGram]) -> String { terms.map { "“\($0.text)”" }.joined() }
 
   private static func percent(_ confidence: Float) -> String {
     DecimalText.formatFixed(Int128((confidence * 10_000).rounded()), scale: 2) + "%"

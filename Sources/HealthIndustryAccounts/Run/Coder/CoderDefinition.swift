@@ -17,11 +17,34 @@ public struct CoderDefinition: Sendable {
   let modelPath: String
   let columns: [Column: [String]]
   let rules: CodingTextRules
-  let vocabulary: (least: Int, most: Int)
+  let vocabulary: Vocabulary
   let weights: [Origin: Float]
   /// Table of terms with what they say, to learn from beside names of classes.
   let termsPath: String
+  /// What labels of listed companies are in the industry edition: two digits, blank where no industry of it.
+  let listedCompanies: [String: String]
+  /// Industries of two digits that belong but for a part, and words that say that a text is of this part.
+  let notWhole: [String: [String]]
   let training: Training
+  let costs: ConfusionCosts
+
+  /// The n-grams that a coder knows.
+  struct Vocabulary: Sendable {
+    /// In so many texts or more.
+    let least: Int
+    let most: Int
+    /// Characters.
+    let longest: Int
+  }
+
+  /// What a confusion costs an account.
+  struct ConfusionCosts: Sendable {
+    /// Between what belongs to the health industry and what does not.
+    let health: Double
+    let section: Double
+    let division: Double
+    let `class`: Double
+  }
 
   /// How the models are trained.
   struct Training: Sendable {
@@ -36,6 +59,12 @@ public struct CoderDefinition: Sendable {
     let mostlyWhole: Double
     /// What a class's score counts beside that of its division.
     let classWeight: Float
+    /// What a term of the table counts more in the model of health divisions.
+    let termsForDivision: Float
+    /// What the lead of industries that belong as a whole counts beside the health score, where products are named.
+    let industryWeight: Float
+    /// Part of the largest weight below which none is kept.
+    let least: Float
   }
 
   /// Reads a definition.
@@ -70,27 +99,58 @@ extension DefinitionReader {
     let vocabulary = node.required("vocabulary").flatMap(self.vocabulary)
     let weights = node.required("weights").map(self.weights) ?? [:]
     let terms = node.required("terms")?.path()
+    let listed = node.required("listedCompanies")?.path()
+    let notWhole = node.required("notWhole").map(self.notWhole) ?? [:]
     let training = node.required("training").map(self.training)
+    let costs = node.required("costs").map(self.costs)
     let percents = text.map { self.percents($0, ["name", "scope", "products", "decay"]) } ?? [:]
-    guard let industries, let earlier, let classification, let model, let vocabulary, let terms, let training else {
-      return nil
-    }
+    guard let industries, let earlier, let classification, let model, let vocabulary, let terms, let listed,
+      let training, let costs
+    else { return nil }
     let rules = CodingTextRules(
       negations: negations, boilerplate: boilerplate, nameWeight: percents["name"] ?? 0,
       scopeWeight: percents["scope"] ?? 0, productsWeight: percents["products"] ?? 0, decay: percents["decay"] ?? 0)
     return CoderDefinition(
       file: file, industries: industries, earlierIndustries: earlierIndustries(earlier, industries),
       classification: classification, modelPath: model, columns: columns, rules: rules, vocabulary: vocabulary,
-      weights: weights, termsPath: terms, training: training)
+      weights: weights, termsPath: terms, listedCompanies: listedCompanies(listed, industries), notWhole: notWhole,
+      training: training, costs: costs)
   }
 
   private func training(_ node: DefinitionNode) -> CoderDefinition.Training {
     let passes = node.required("passes")?.whole() ?? 0
-    let percents = percents(node, ["cost", "balance", "healthWeight", "mostlyWhole", "classWeight"])
+    let percents = percents(
+      node,
+      ["cost", "balance", "healthWeight", "mostlyWhole", "classWeight", "termsForDivision", "industryWeight", "least"])
     return .init(
       cost: Float(percents["cost"] ?? 0), passes: passes, balance: percents["balance"] ?? 0,
       healthWeight: Float(percents["healthWeight"] ?? 0), mostlyWhole: percents["mostlyWhole"] ?? 0,
-      classWeight: Float(percents["classWeight"] ?? 0))
+      classWeight: Float(percents["classWeight"] ?? 0), termsForDivision: Float(percents["termsForDivision"] ?? 0),
+      industryWeight: Float(percents["industryWeight"] ?? 0), least: Float(percents["least"] ?? 0))
+  }
+
+  private func costs(_ node: DefinitionNode) -> CoderDefinition.ConfusionCosts {
+    let percents = percents(node, ["health", "section", "division", "class"])
+    return .init(
+      health: percents["health"] ?? 0, section: percents["section"] ?? 0, division: percents["division"] ?? 0,
+      class: percents["class"] ?? 0)
+  }
+
+  private func listedCompanies(_ file: String, _ industries: IndustryClassification) -> [String: String] {
+    var divisions: [String: String] = [:]
+    for row in table(file, columns: ["code", "name", "industry_code"])?.rows ?? [] {
+      let division = row["industry_code"]
+      if !division.isEmpty, industries[division]?.level != "division" {
+        problems.add(
+          "expected a division of the industry edition or nothing; found \"\(division)\"", file: file, line: row.line)
+      }
+      divisions[row["code"]] = division
+    }
+    return divisions
+  }
+
+  private func notWhole(_ node: DefinitionNode) -> [String: [String]] {
+    Dictionary(node.entries().map { ($0.key, $0.value.texts()) }, uniquingKeysWith: { first, _ in first })
   }
 
   private func columns(_ node: DefinitionNode) -> [CoderDefinition.Column: [String]] {
@@ -100,10 +160,15 @@ extension DefinitionReader {
     return columns
   }
 
-  private func vocabulary(_ node: DefinitionNode) -> (least: Int, most: Int)? {
+  private func vocabulary(_ node: DefinitionNode) -> CoderDefinition.Vocabulary? {
     defer { node.finish() }
-    guard let least = node.required("least")?.whole(), let most = node.required("most")?.whole() else { return nil }
-    return (least, most)
+    guard let least = node.required("least")?.whole(), let most = node.required("most")?.whole(),
+      let longest = node.required("longest")?.whole()
+    else { return nil }
+    if !(1...NGram.longest).contains(longest) {
+      node.fault("longest is \(longest); expected 1 to \(NGram.longest) characters")
+    }
+    return .init(least: least, most: most, longest: longest)
   }
 
   private func weights(_ node: DefinitionNode) -> [CoderDefinition.Origin: Float] {

@@ -8,13 +8,13 @@ struct CoderRecords {
     var label = ""
     var health = ""
     var division = ""
-    var firm = ""
-    /// All fields of the record, one a column of the header.
-    var fields: [String] = []
+    /// Numbers of the firm, each by another column.
+    var firms: [String] = []
   }
 
   let csv: CSVFile
   private let fields: [CoderDefinition.Column: Int]
+  private let firmFields: [Int]
 
   /// - Parameter required: columns of which at least one must be there, group by group.
   /// - Throws: `ReadingError`, ``CoderError``.
@@ -27,6 +27,7 @@ struct CoderRecords {
       fields[column] = names.lazy.compactMap { header.firstIndex(of: FieldText.code($0)) }.first
     }
     self.fields = fields
+    firmFields = (definition.columns[.firm] ?? []).compactMap { header.firstIndex(of: FieldText.code($0)) }
     let known = fields
     for group in required where !group.contains(where: { known[$0] != nil }) {
       throw CoderError.columnMissing(
@@ -48,9 +49,62 @@ struct CoderRecords {
       }
       return Record(
         text: CodingText(name: text(.name), scope: text(.scope), products: text(.products)), label: text(.label),
-        health: text(.health), division: text(.division), firm: text(.firm),
-        fields: csv.header.indices.map { $0 < count ? batch.text($0, ofRecord: number, decoder: decoder) : "" })
+        health: text(.health), division: text(.division),
+        firms: firmFields.filter { $0 < count }
+          .map { FieldText.code(batch.text($0, ofRecord: number, decoder: decoder)) }.filter { !$0.isEmpty })
     }
+  }
+
+  /// Hands on each record of a batch as bytes in UTF-8: its fields, one a column of the header, and which of them the
+  /// coder reads.
+  func forEach(
+    of batch: RecordBatch, _ body: (_ fields: UnsafeBufferPointer<UnsafeBufferPointer<UInt8>>, CodingBytes) -> Void
+  ) {
+    let decoder = TextDecoder(batch.encoding)
+    let width = csv.header.count
+    batch.withView { view in
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: width) { ends in
+        withUnsafeTemporaryAllocation(of: UnsafeBufferPointer<UInt8>.self, capacity: width) { own in
+          for number in 0..<view.count {
+            let count = min(view.fieldCount(ofRecord: number), width)
+            let record = view.cut(number, count, ends)
+            own.initialize(repeating: UnsafeBufferPointer(start: nil, count: 0))
+            for field in 0..<count { own[field] = record.field(field) }
+            guard batch.encoding != .utf8 else {
+              body(UnsafeBufferPointer(own), bytes(UnsafeBufferPointer(own)))
+              continue
+            }
+            withDecoded(own, decoder) { body($0, bytes($0)) }
+          }
+        }
+      }
+    }
+  }
+
+  private func withDecoded(
+    _ own: UnsafeMutableBufferPointer<UnsafeBufferPointer<UInt8>>, _ decoder: TextDecoder,
+    _ body: (UnsafeBufferPointer<UnsafeBufferPointer<UInt8>>) -> Void
+  ) {
+    var utf8: [UInt8] = []
+    let ends = own.map { field in
+      decoder.append(field.span, to: &utf8)
+      return utf8.count
+    }
+    utf8.withUnsafeBufferPointer { utf8 in
+      var start = 0
+      for (field, end) in ends.enumerated() {
+        own[field] = UnsafeBufferPointer(rebasing: utf8[start..<end])
+        start = end
+      }
+      body(UnsafeBufferPointer(own))
+    }
+  }
+
+  private func bytes(_ own: UnsafeBufferPointer<UnsafeBufferPointer<UInt8>>) -> CodingBytes {
+    func field(_ column: CoderDefinition.Column) -> UnsafeBufferPointer<UInt8> {
+      fields[column].map { own[$0] } ?? UnsafeBufferPointer(start: nil, count: 0)
+    }
+    return CodingBytes(name: field(.name), scope: field(.scope), products: field(.products))
   }
 
   /// All records, in the order of the file.

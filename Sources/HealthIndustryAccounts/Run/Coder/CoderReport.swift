@@ -1,34 +1,39 @@
 /// Figures on what a coder says of labelled texts.
 struct CoderReport {
   private let outcomes: [CrossValidation.Outcome]
+  private let definition: CoderDefinition
 
-  private init(_ outcomes: [CrossValidation.Outcome]) { self.outcomes = outcomes }
+  private init(_ outcomes: [CrossValidation.Outcome], _ definition: CoderDefinition) {
+    self.outcomes = outcomes
+    self.definition = definition
+  }
 
   /// Lines for people, file by file: figure, value.
-  static func lines(_ outcomes: [CrossValidation.Outcome]) -> [String] {
+  static func lines(_ outcomes: [CrossValidation.Outcome], _ definition: CoderDefinition) -> [String] {
     Dictionary(grouping: outcomes, by: \.text.file).sorted { $0.key < $1.key }
-      .flatMap { ["", $0.key] + CoderReport($0.value).lines }
+      .flatMap { ["", $0.key] + CoderReport($0.value, definition).lines }
   }
 
   private var lines: [String] {
     let divisions = outcomes.filter { $0.text.industry.count >= 2 }
-    let classes = outcomes.filter { $0.text.industry.count == 4 }
+    let classes = outcomes.filter { $0.text.industry.count == 4 || !$0.text.successors.isEmpty }
     let health = outcomes.filter { $0.text.isHealth != nil }
     let ofHealth = outcomes.filter { $0.text.isHealth == true && $0.text.healthDivision != nil }
     return ["texts \(outcomes.count)"]
-      + ranks("division", divisions, digits: 2) + ["division macro-F1 \(Self.decimal(macroF1(divisions)))"]
-      + ranks("class", classes, digits: 4)
+      + ranks("division", divisions) { $0.description.hasPrefix($1.industry.prefix(2)) }
+      + ["division macro-F1 \(Self.decimal(macroF1(divisions)))"]
+      + ranks("class", classes) { $1.isRight($0) }
       + healthLines(health)
       + ["health division \(share(ofHealth.count { $0.healthDivision == $0.text.healthDivision }, ofHealth.count))"]
-      + thresholds(health) + costlyConfusions(divisions)
+      + thresholds(health) + costlyConfusions()
   }
 
-  private func ranks(_ name: String, _ outcomes: [CrossValidation.Outcome], digits: Int) -> [String] {
+  private func ranks(
+    _ name: String, _ outcomes: [CrossValidation.Outcome], _ isRight: (IndustryCode, TrainingText) -> Bool
+  ) -> [String] {
     [1, 3, 5].map { rank in
       let right = outcomes.count { outcome in
-        outcome.suggestion.candidates.prefix(rank).contains {
-          $0.industry.description.prefix(digits) == outcome.text.industry.prefix(digits)
-        }
+        outcome.suggestion.candidates.prefix(rank).contains { isRight($0.industry, outcome.text) }
       }
       return "\(name) top-\(rank) \(share(right, outcomes.count))"
     }
@@ -65,17 +70,32 @@ struct CoderReport {
     }
   }
 
-  private func costlyConfusions(_ outcomes: [CrossValidation.Outcome]) -> [String] {
-    var counts: [String: Int] = [:]
+  /// The confusions that cost an account most, each with its cost in all and how often it came.
+  private func costlyConfusions() -> [String] {
+    var confusions: [String: (cost: Double, count: Int)] = [:]
     for outcome in outcomes {
-      guard let said = outcome.suggestion.candidates.first?.industry.description.prefix(2) else { continue }
-      if said != outcome.text.industry.prefix(2) {
-        counts["\(outcome.text.industry.prefix(2)) → \(said)", default: 0] += 1
-      }
+      guard let said = outcome.suggestion.candidates.first?.industry, !outcome.text.isRight(said) else { continue }
+      let found = confusions[confusion(outcome.text.industry, said)] ?? (0, 0)
+      confusions[confusion(outcome.text.industry, said)] = (found.cost + cost(outcome, said), found.count + 1)
     }
-    return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(20).map {
-      "confusion \($0.key) \($0.value)"
+    return confusions.sorted { ($1.value.cost, $0.key) < ($0.value.cost, $1.key) }.prefix(20).map {
+      "confusion \($0.key): cost \(Self.decimal($0.value.cost)), \($0.value.count) texts"
     }
+  }
+
+  /// Classes where the division is right, else divisions.
+  private func confusion(_ truth: String, _ said: IndustryCode) -> String {
+    let digits = said.description.hasPrefix(truth.prefix(2)) ? 4 : 2
+    return "\(truth.prefix(digits)) → \(said.description.prefix(digits))"
+  }
+
+  private func cost(_ outcome: CrossValidation.Outcome, _ said: IndustryCode) -> Double {
+    let costs = definition.costs
+    if let isHealth = outcome.text.isHealth, isHealth != outcome.suggestion.isHealth { return costs.health }
+    let truth = outcome.text.industry.prefix(2)
+    if said.description.hasPrefix(truth) { return costs.class }
+    let section = definition.industries[String(truth)]?.section
+    return section == definition.industries[said.description]?.section ? costs.division : costs.section
   }
 
   private func share(_ part: Int, _ whole: Int) -> String {

@@ -1,6 +1,23 @@
 internal import Foundation
 internal import RecordReaders
 
+/// Labelled files, by what their labels are codes of.
+public struct LabelledFiles: Sendable {
+  /// Of the edition in use.
+  public var labelled: [String]
+  /// Of the edition before.
+  public var labelled2011: [String]
+  /// Of the guide by which listed companies are labelled.
+  public var listedCompanies: [String]
+
+  /// Creates lists of files.
+  public init(labelled: [String], labelled2011: [String] = [], listedCompanies: [String] = []) {
+    self.labelled = labelled
+    self.labelled2011 = labelled2011
+    self.listedCompanies = listedCompanies
+  }
+}
+
 /// What `kanghe coder` does: train, evaluate, suggest.
 public struct CoderRuns: Sendable {
   private let definition: CoderDefinition
@@ -15,20 +32,21 @@ public struct CoderRuns: Sendable {
   /// Trains a model on labelled files and the definitions, calibrates it by cross-validation and writes it.
   ///
   /// - Parameters:
-  ///   - labelled: files whose labels are of the edition in use.
-  ///   - labelled2011: files whose labels are of the edition before.
+  ///   - files: labelled files.
   ///   - explanations: a table of codes and explanations, or nil.
   ///   - output: path of the model; the definition's own where nil.
+  ///   - outcomes: where to write what cross-validation said of each labelled text, or nil.
   /// - Returns: lines on what was learnt and how well.
   /// - Throws: `ReadingError`, ``CoderError``, ``OutputWritingError``.
-  public func train(_ labelled: [String], labelled2011: [String], explanations: String?, output: String?) throws
+  public func train(_ files: LabelledFiles, explanations: String?, output: String?, outcomes: String? = nil) throws
     -> [String]
   {
-    let texts = try texts(labelled, labelled2011, explanations, withDefinitions: true)
+    let texts = try texts(files, explanations, withDefinitions: true)
     let trainer = CoderTrainer(definition, jobs: jobs)
     let validation = CrossValidation(texts, trainer)
     var parts = trainer.train(texts)
     validation.calibrate(&parts)
+    if let outcomes { try OutcomesFile.write(validation.outcomes, to: outcomes) }
     let path = output ?? definition.modelPath
     let bytes = CoderFile.bytes(of: parts)
     do {
@@ -39,13 +57,13 @@ public struct CoderRuns: Sendable {
     return [
       "\(path): \(bytes.count) bytes, \(parts.dictionary.count) n-grams, \(texts.count) texts", "cross-validation:",
     ]
-      + CoderReport.lines(validation.outcomes)
+      + CoderReport.lines(validation.outcomes, definition)
   }
 
   /// Figures of the model on labelled files, which it should not have been trained on.
-  public func evaluate(_ labelled: [String], labelled2011: [String], model: String?) throws -> [String] {
-    let texts = try texts(labelled, labelled2011, nil, withDefinitions: false)
-    return CoderReport.lines(CrossValidation.outcomes(of: texts, try definition.coder(model: model)))
+  public func evaluate(_ files: LabelledFiles, model: String?) throws -> [String] {
+    let texts = try texts(files, nil, withDefinitions: false)
+    return CoderReport.lines(CrossValidation.outcomes(of: texts, try definition.coder(model: model)), definition)
   }
 
   /// What the model says of one text.
@@ -61,28 +79,29 @@ public struct CoderRuns: Sendable {
 
   /// Writes the records of a file with what the model says of each as further columns, in their order.
   ///
+  /// - Parameter candidateCount: classes for a column of candidates; 0 for no such column.
   /// - Returns: number of records.
-  public func suggest(csv path: String, to output: String, model: String?) async throws -> Int {
+  public func suggest(csv path: String, to output: String, model: String?, candidateCount: Int = 0) async throws -> Int
+  {
     let coder = try definition.coder(model: model)
     let records = try CoderRecords(path, definition, required: [[.name, .scope, .products]])
-    let words = SuggestionWords(coder, definition)
     let writer = try CSVFileWriter(path: output, withByteOrderMark: true)
-    try writer.write(record: records.csv.header + SuggestionWords.columns)
+    try writer.write(
+      record: records.csv.header + SuggestionRecord.columns(withCandidates: candidateCount > 0))
     var blocks = try records.csv.blocks()
     var count = 0
     try await mapInOrder(
       jobs: jobs, next: { try blocks.next() },
       transform: { block in
-        var reader = coder.makeReader()
-        let own = records.records(of: try CSVRecordCutter(of: records.csv).cut(block))
-        var record = CSVRecord(capacity: own.count * 128)
-        for text in own {
-          let vector = reader.read(text.text)
-          record.add(text.fields)
-          record.add(words.fields(vector, coder.suggestion(for: vector)))
+        let batch = try CSVRecordCutter(of: records.csv).cut(block)
+        var suggestions = SuggestionRecord(coder, candidateCount: candidateCount)
+        var record = CSVRecord(capacity: batch.bytes.count * 2)
+        records.forEach(of: batch) { fields, unit in
+          for field in fields { record.add(utf8: field.span) }
+          suggestions.add(unit, to: &record)
           record.end()
         }
-        return (count: own.count, bytes: record.bytes)
+        return (count: batch.count, bytes: record.bytes)
       },
       consume: {
         count += $0.count
@@ -92,13 +111,11 @@ public struct CoderRuns: Sendable {
     return count
   }
 
-  private func texts(_ labelled: [String], _ labelled2011: [String], _ explanations: String?, withDefinitions: Bool)
-    throws
-    -> [TrainingText]
-  {
+  private func texts(_ files: LabelledFiles, _ explanations: String?, withDefinitions: Bool) throws -> [TrainingText] {
     var texts = TrainingTexts(definition)
-    for path in labelled { try texts.add(path, isOfEarlierEdition: false) }
-    for path in labelled2011 { try texts.add(path, isOfEarlierEdition: true) }
+    for path in files.labelled { try texts.add(path, .current) }
+    for path in files.labelled2011 { try texts.add(path, .earlier) }
+    for path in files.listedCompanies { try texts.add(path, .listedCompanies) }
     if withDefinitions {
       texts.addDefinitions()
       try texts.addTerms()

@@ -8,11 +8,9 @@ struct CoderTrainer {
     self.jobs = jobs
   }
 
-  /// Weights below this part of the largest are not kept.
-  private static let least: Float = 0.012
-
   /// A coder without calibration.
   func train(_ texts: [TrainingText]) -> TextCoder.Parts {
+    let none = Calibration([])
     let dictionary = dictionary(of: texts)
     let vectors = vectors(of: texts, dictionary)
     let divisions = definition.industries.items.filter { $0.level == "division" }.map(\.code).sorted()
@@ -28,8 +26,17 @@ struct CoderTrainer {
       healthScores: healthScores(texts, vectors, dictionary), healthDivisions: healthDivisions,
       healthDivisionScores: scores(
         texts, vectors, dictionary, among: healthDivisions,
-        of: { $0.isHealth == true ? $0.healthDivision : nil }),
-      healthCalibration: Calibration([]), notHealthCalibration: Calibration([]), divisionCalibration: Calibration([]))
+        of: { $0.isHealth == true ? $0.healthDivision : nil },
+        counting: { $0.origin == .term ? definition.training.termsForDivision : 1 }),
+      wholeDivisions: wholeDivisions(divisions), industryWeight: definition.training.industryWeight,
+      healthCalibrations: Array(
+        repeating: HealthCalibration(health: none, notHealth: none), count: CodingTextKind.allCases.count),
+      divisionCalibration: none)
+  }
+
+  private func wholeDivisions(_ divisions: [String]) -> [UInt16] {
+    let truth = HealthTruth(definition)
+    return divisions.indices.filter { truth.of(divisions[$0], CodingText()).isHealth == true }.map { UInt16($0) }
   }
 
   /// The vectors of texts.
@@ -43,18 +50,22 @@ struct CoderTrainer {
 
   // MARK: - The dictionary
 
+  /// The most frequent first: what most texts ask for stands side by side then, and stays in a core's cache.
   private func dictionary(of texts: [TrainingText]) -> FeatureDictionary {
     let rules = definition.rules
+    let longest = definition.vocabulary.longest
     let counts = RowRanges.map(texts.count, jobs: jobs) { range in
       var phrases = TextPhrases(rules)
       var counts: [NGram: Int] = [:]
       for row in range {
-        for gram in Self.grams(of: texts[row].text, &phrases) { counts[gram, default: 0] += 1 }
+        for gram in Self.grams(of: texts[row].text, &phrases) where gram.count <= longest {
+          counts[gram, default: 0] += 1
+        }
       }
       return counts
     }.reduce(into: [NGram: Int]()) { $0.merge($1, uniquingKeysWith: +) }
     let known = counts.filter { $0.value >= definition.vocabulary.least }
-      .sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(definition.vocabulary.most).map(\.key).sorted()
+      .sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(definition.vocabulary.most).map(\.key)
     let count = Double(texts.count)
     return FeatureDictionary(
       known, weights: known.map { Float(Self.logarithm((1 + count) / Double(1 + (counts[$0] ?? 0))) + 1) })
@@ -88,13 +99,13 @@ struct CoderTrainer {
 
   private func scores(
     _ texts: [TrainingText], _ vectors: [FeatureVector], _ dictionary: FeatureDictionary, among labels: [String],
-    of label: (TrainingText) -> String?
+    of label: (TrainingText) -> String?, counting factor: (TrainingText) -> Float = { _ in 1 }
   ) -> LinearScores {
     var examples = LinearTraining.Examples()
     var own: [String] = []
     for (text, vector) in zip(texts, vectors) {
       guard let label = label(text), !vector.isEmpty else { continue }
-      examples.append(vector, weight: text.weight)
+      examples.append(vector, weight: text.weight * factor(text))
       own.append(label)
     }
     let balance = balance(own)
@@ -106,7 +117,7 @@ struct CoderTrainer {
     }
     return LinearScores(
       columns: columns.map(\.weights), biases: columns.map(\.bias), featureCount: dictionary.count,
-      keepingAtLeast: Self.least)
+      keepingAtLeast: definition.training.least)
   }
 
   private func training(positiveWeight: Float = 1) -> LinearTraining {
@@ -122,16 +133,19 @@ struct CoderTrainer {
     return counts.mapValues { Float(Self.exponential(power * Self.logarithm(Double(mean / $0)))) }
   }
 
-  /// The classes of each division against each other.
+  /// The classes of each division against each other; against all, where their scores count beside those of divisions.
   private func classScores(
     _ texts: [TrainingText], _ vectors: [FeatureVector], _ dictionary: FeatureDictionary, _ classes: [IndustryCode]
   ) -> LinearScores {
     let usable = texts.indices.filter { texts[$0].industry.count == 4 && !vectors[$0].isEmpty }
     let training = training()
+    let isAgainstAll = definition.training.classWeight > 0
     let byDivision = Dictionary(grouping: usable) { texts[$0].industry.prefix(2) }
     let columns = RowRanges.mapEach(classes, jobs: jobs) { code in
       var examples = LinearTraining.Examples()
-      let numbers = byDivision[code.description.prefix(2)] ?? []
+      let own = byDivision[code.description.prefix(2)] ?? []
+      // What nothing teaches is never suggested before what something does.
+      let numbers = isAgainstAll && !own.isEmpty ? usable : own
       for number in numbers { examples.append(vectors[number], weight: texts[number].weight) }
       return training.train(examples, featureCount: dictionary.count) {
         texts[numbers[$0]].industry == code.description
@@ -139,7 +153,7 @@ struct CoderTrainer {
     }
     return LinearScores(
       columns: columns.map(\.weights), biases: columns.map(\.bias), featureCount: dictionary.count,
-      keepingAtLeast: Self.least * 3)
+      keepingAtLeast: definition.training.least * 2)
   }
 
   private func healthScores(_ texts: [TrainingText], _ vectors: [FeatureVector], _ dictionary: FeatureDictionary)

@@ -34,7 +34,7 @@ struct CrossValidation {
     return outcomes.map { outcome in
       var outcome = outcome
       let calibrations = halves[fold(of: outcome.text.firm) % 2]
-      outcome.healthConfidence = calibrations.confidence(of: outcome.healthScore)
+      outcome.healthConfidence = calibrations.confidence(of: outcome)
       return outcome
     }
   }
@@ -44,17 +44,15 @@ struct CrossValidation {
     return texts.map { text in
       let vector = reader.read(text.text)
       let suggestion = coder.suggestion(for: vector)
-      let division = suggestion.healthDivisionScores.indices.max {
-        suggestion.healthDivisionScores[$0] < suggestion.healthDivisionScores[$1]
-      }
       return Outcome(
-        text: text, suggestion: suggestion, healthDivision: division.map { coder.parts.healthDivisions[$0] } ?? "",
+        text: text, suggestion: suggestion,
+        healthDivision: coder.parts.healthDivisions[suggestion.likeliestHealthDivision],
         lead: suggestion.lead, healthScore: suggestion.healthScore, healthConfidence: suggestion.healthConfidence)
     }
   }
 
   /// By a hash of the firm (FNV-1a), so that a firm is in the same fold whatever stands beside it.
-  private static func fold(of firm: String) -> Int {
+  static func fold(of firm: String) -> Int {
     let hash = firm.utf8.reduce(UInt64(14_695_981_039_346_656_037)) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
     return Int(hash >> 33) % folds
   }
@@ -62,26 +60,33 @@ struct CrossValidation {
   /// Calibrations from the outcomes.
   func calibrate(_ parts: inout TextCoder.Parts) {
     let calibrations = HealthCalibrations(outcomes)
-    parts.healthCalibration = calibrations.health
-    parts.notHealthCalibration = calibrations.notHealth
+    parts.healthCalibrations = calibrations.calibrations
     let coded = outcomes.filter { !$0.text.industry.isEmpty && !$0.suggestion.candidates.isEmpty }
     parts.divisionCalibration = Calibration(
       coded.map { ($0.lead, $0.suggestion.candidates[0].industry.description.hasPrefix($0.text.industry.prefix(2))) })
   }
 }
 
-/// Confidences in decisions on health, for either decision.
+/// Confidences in decisions on health; one a ``CodingTextKind``.
 private struct HealthCalibrations {
-  let health: Calibration
-  let notHealth: Calibration
+  let calibrations: [HealthCalibration]
 
+  /// Where no text of a kind is known, all texts stand for it.
   init(_ outcomes: [CrossValidation.Outcome]) {
     let known = outcomes.filter { $0.text.isHealth != nil }
-    health = Calibration(known.filter { $0.healthScore > 0 }.map { ($0.healthScore, $0.text.isHealth == true) })
-    notHealth = Calibration(known.filter { $0.healthScore <= 0 }.map { (-$0.healthScore, $0.text.isHealth == false) })
+    calibrations = CodingTextKind.allCases.map { kind in
+      let own = known.filter { $0.text.text.kind == kind }
+      return Self.calibration(own.isEmpty ? known : own)
+    }
   }
 
-  func confidence(of score: Float) -> Float {
-    score > 0 ? health.confidence(of: score) : notHealth.confidence(of: -score)
+  private static func calibration(_ known: [CrossValidation.Outcome]) -> HealthCalibration {
+    HealthCalibration(
+      health: Calibration(known.filter { $0.healthScore > 0 }.map { ($0.healthScore, $0.text.isHealth == true) }),
+      notHealth: Calibration(known.filter { $0.healthScore <= 0 }.map { (-$0.healthScore, $0.text.isHealth == false) }))
+  }
+
+  func confidence(of outcome: CrossValidation.Outcome) -> Float {
+    calibrations[outcome.text.text.kind.rawValue].confidence(of: outcome.healthScore)
   }
 }

@@ -1,26 +1,11 @@
-/// Puts what the coder says into fields and sentences.
+/// Puts what the coder says into sentences.
 struct SuggestionWords: Sendable {
-  /// Columns that a file of suggestions has beside those of the file asked about. Grain: one row a record of it.
-  static let columns = [
-    "health", "health_confidence", "division", "industry_code", "score", "candidates", "evidence",
-  ]
-
   private let coder: TextCoder
   private let definition: CoderDefinition
 
   init(_ coder: TextCoder, _ definition: CoderDefinition) {
     self.coder = coder
     self.definition = definition
-  }
-
-  /// The fields of one record.
-  func fields(_ vector: FeatureVector, _ suggestion: CodingSuggestion) -> [String] {
-    [
-      suggestion.isHealth ? "1" : "0", Self.decimal(suggestion.healthConfidence),
-      suggestion.healthDivision.map { coder.parts.healthDivisions[$0] } ?? "",
-      suggestion.candidates.first?.industry.description ?? "", Self.decimal(suggestion.confidence),
-      suggestion.candidates.map(\.industry.description).joined(separator: "|"), evidence(vector, suggestion),
-    ]
   }
 
   /// Sentences for one text.
@@ -32,7 +17,7 @@ struct SuggestionWords: Sendable {
         let name = definition.industries[candidate.industry.description]?.name ?? ""
         let confidence = number == 0 ? "(大类把握 \(Self.decimal(suggestion.confidence)))" : ""
         return "\(number + 1). \(candidate.industry) \(name)\(confidence)"
-      } + [evidence(vector, suggestion), "注:\(definition.statusNote)"]
+      } + [Self.evidence(coder, vector, suggestion), "注:\(definition.statusNote)"]
   }
 
   private func healthName(_ division: Int) -> String {
@@ -40,27 +25,53 @@ struct SuggestionWords: Sendable {
     return definition.classification.index(of: code).map { definition.classification.items[$0].name } ?? ""
   }
 
-  /// What spoke for and against belonging, and for the industry.
-  private func evidence(_ vector: FeatureVector, _ suggestion: CodingSuggestion) -> String {
-    guard !vector.isEmpty else { return "文字中没有认识的用语" }
-    let health = coder.evidence(for: vector, of: coder.parts.healthScores, class: 0)
-    let sides = suggestion.isHealth ? (health.for, health.against) : (health.against, health.for)
-    var parts = ["健康与否:" + words(sides.0, sides.1)]
-    if let best = suggestion.candidates.first,
-      let division = coder.parts.divisions.firstIndex(where: { best.industry.description.hasPrefix($0) })
-    {
-      let found = coder.evidence(for: vector, of: coder.parts.divisionScores, class: division)
-      parts.append("行业:" + words(found.for, found.against))
-    }
-    return parts.joined(separator: ";")
-  }
-
-  private func words(_ supporting: [String], _ opposing: [String]) -> String {
-    let against = opposing.isEmpty ? "" : ",相反 \(opposing.joined(separator: "、"))"
-    return "依据 \(supporting.isEmpty ? "无" : supporting.joined(separator: "、"))\(against)"
-  }
-
   private static func decimal(_ value: Float) -> String {
     DecimalText.formatFixed(Int128((value * 10_000).rounded()), scale: 4)
+  }
+
+  // MARK: - Evidence
+
+  /// What spoke for and against the decision on health, and for and against the industry.
+  static func evidence(_ coder: TextCoder, _ vector: FeatureVector, _ suggestion: CodingSuggestion) -> String {
+    var utf8: [UInt8] = []
+    appendEvidence(coder, vector, suggestion, to: &utf8)
+    return String(decoding: utf8, as: UTF8.self)
+  }
+
+  /// The same as bytes: a file of suggestions holds millions.
+  static func appendEvidence(
+    _ coder: TextCoder, _ vector: FeatureVector, _ suggestion: CodingSuggestion, to utf8: inout [UInt8]
+  ) {
+    guard !vector.isEmpty else { return append("文字中没有认识的用语", to: &utf8) }
+    let health = coder.evidence(for: vector, of: .health)
+    append("健康与否:", to: &utf8)
+    append(
+      suggestion.isHealth ? health.supporting : health.opposing,
+      against: suggestion.isHealth ? health.opposing : health.supporting, to: &utf8)
+    guard let best = suggestion.candidates.first else { return }
+    let industry = coder.evidence(for: vector, of: .industry(division: best.division))
+    append(";行业:", to: &utf8)
+    append(industry.supporting, against: industry.opposing, to: &utf8)
+  }
+
+  private static func append(_ supporting: [NGram], against opposing: [NGram], to utf8: inout [UInt8]) {
+    append("依据 ", to: &utf8)
+    if supporting.isEmpty { append("无", to: &utf8) }
+    append(supporting, to: &utf8)
+    guard !opposing.isEmpty else { return }
+    append(",相反 ", to: &utf8)
+    append(opposing, to: &utf8)
+  }
+
+  private static func append(_ terms: [NGram], to utf8: inout [UInt8]) {
+    for (number, term) in terms.enumerated() {
+      if number > 0 { append("、", to: &utf8) }
+      term.appendUTF8(to: &utf8)
+    }
+  }
+
+  @inline(__always)
+  private static func append(_ text: StaticString, to utf8: inout [UInt8]) {
+    utf8.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 }

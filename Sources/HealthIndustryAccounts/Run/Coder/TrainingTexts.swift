@@ -3,22 +3,42 @@ struct TrainingText: Sendable {
   let text: CodingText
   /// Digits of the industry that are known: two, three or four; none where only health is.
   let industry: String
+  /// All classes that the label may stand for, where it is of the edition before.
+  let successors: [IndustryCode]
   /// Whether the unit belongs to the health industry; nil where the industry does not say.
   let isHealth: Bool?
   /// Code of the division of the health classification.
   let healthDivision: String?
+  let origin: CoderDefinition.Origin
   let weight: Float
+  /// Number of the record in its file, counted from 1; 0 for texts of the definitions.
+  let record: Int
   /// The file that it is from; blank for texts of the definitions.
   let file: String
   /// Texts of the same firm never stand on both sides of a split; blank for texts of the definitions.
-  let firm: String
+  var firm: String
+
+  /// Whether a class is what the label says, as far as it says it. Where no digits are known, every class may be right.
+  func isRight(_ code: IndustryCode) -> Bool {
+    successors.isEmpty ? code.description.hasPrefix(industry) : successors.contains(code)
+  }
 }
 
 /// Gathers what a coder learns from: labelled records, names and explanations of classes, terms of activity rules.
 struct TrainingTexts {
   private let definition: CoderDefinition
   private let truth: HealthTruth
-  private(set) var texts: [TrainingText] = []
+  private var gathered: [TrainingText] = []
+  private var firms = Firms()
+
+  /// What was gathered. Records of one firm have the same firm, whichever of its numbers they give.
+  var texts: [TrainingText] {
+    gathered.map { text in
+      var text = text
+      if !text.firm.isEmpty { text.firm = firms.first(of: text.firm) }
+      return text
+    }
+  }
 
   init(_ definition: CoderDefinition) {
     self.definition = definition
@@ -27,26 +47,28 @@ struct TrainingTexts {
 
   /// Adds the labelled records of a file.
   ///
-  /// - Parameter isOfEarlierEdition: whether its labels are those of the edition before.
+  /// - Parameter edition: what its labels are codes of.
   /// - Throws: `ReadingError`, ``CoderError``.
-  mutating func add(_ path: String, isOfEarlierEdition: Bool) throws {
+  mutating func add(_ path: String, _ edition: IndustryLabels.Edition) throws {
     let records = try CoderRecords(path, definition, required: [[.name, .scope, .products], [.label, .health]])
     let labels = IndustryLabels(definition)
-    let before = texts.count
+    let before = gathered.count
     for (number, record) in try records.all().enumerated() {
-      guard let industry = labels.read(record.label, isOfEarlierEdition: isOfEarlierEdition) else {
+      guard let label = labels.read(record.label, edition) else {
         throw CoderError.labelUnknown(file: path, record: number + 1, label: record.label)
       }
+      let industry = label.digits
       var known = truth.of(industry, record.text)
       if let stated = ["0": false, "1": true][record.health] {
         known = (stated, record.division.isEmpty ? nil : record.division)
       }
       if industry.isEmpty, known.isHealth == nil { continue }
-      let firm = record.firm.isEmpty ? "\(path)#\(number)" : record.firm
+      let firm = firms.firm(of: record.firms.isEmpty ? ["\(path)#\(number)"] : record.firms)
       let isNameAlone = record.text.scope.isEmpty && record.text.products.isEmpty
-      append(record.text, industry, known, isNameAlone ? .nameAlone : .labelled, firm, path)
+      append(
+        record.text, industry, known, isNameAlone ? .nameAlone : .labelled, firm, path, number + 1, label.successors)
     }
-    if texts.count == before { throw CoderError.noLabels(file: path) }
+    if gathered.count == before { throw CoderError.noLabels(file: path) }
   }
 
   /// Adds the names of the industries and classes, and the rules' terms.
@@ -98,89 +120,13 @@ struct TrainingTexts {
 
   private mutating func append(
     _ text: CodingText, _ industry: String, _ known: (isHealth: Bool?, division: String?),
-    _ origin: CoderDefinition.Origin, _ firm: String, _ file: String = ""
+    _ origin: CoderDefinition.Origin, _ firm: String, _ file: String = "", _ record: Int = 0,
+    _ successors: [IndustryCode] = []
   ) {
-    texts.append(
+    gathered.append(
       TrainingText(
-        text: text, industry: industry, isHealth: known.isHealth, healthDivision: known.division,
-        weight: definition.weights[origin] ?? 0, file: file, firm: firm))
-  }
-}
-
-/// Reads labels of two to four digits, with or without the section letter.
-struct IndustryLabels {
-  private let definition: CoderDefinition
-
-  init(_ definition: CoderDefinition) { self.definition = definition }
-
-  /// The known digits in the edition in use; blank where there is no label, nil where it is no code of the edition.
-  func read(_ label: String, isOfEarlierEdition: Bool) -> String? {
-    let digits = String(FieldText.code(label).drop { $0.isLetter })
-    if digits.isEmpty { return "" }
-    guard isOfEarlierEdition else { return definition.industries[digits] == nil ? nil : digits }
-    guard let code = IndustryCode(digits), let item = definition.earlierIndustries[code] else { return nil }
-    return commonDigits(item.successors.map(\.description))
-  }
-
-  /// What all codes begin with, as long as that is a code of two digits or more.
-  private func commonDigits(_ codes: [String]) -> String {
-    guard let first = codes.first else { return "" }
-    return [4, 3, 2].lazy.map { String(first.prefix($0)) }.first { prefix in codes.allSatisfy { $0.hasPrefix(prefix) } }
-      ?? ""
-  }
-}
-
-/// What an industry, where need be with a text, says of belonging to the health industry.
-struct HealthTruth {
-  private let classification: HealthClassification
-  /// The classes under each code of two or three digits.
-  private let classesUnder: [String: [IndustryCode]]
-
-  private let mostlyWhole: Double
-
-  init(_ definition: CoderDefinition) {
-    classification = definition.classification
-    mostlyWhole = definition.training.mostlyWhole
-    let codes = definition.industries.items.compactMap { IndustryCode($0.code) }
-    classesUnder = Dictionary(grouping: codes) { String($0.description.prefix(2)) }
-      .merging(Dictionary(grouping: codes) { String($0.description.prefix(3)) }) { first, _ in first }
-  }
-
-  /// Code of the division above a class.
-  func division(ofClass index: Int) -> String {
-    classification.lineage(of: index).last.map { classification.items[$0].code } ?? ""
-  }
-
-  /// nil where the digits alone leave it open, and no rule finds a term.
-  func of(_ industry: String, _ text: CodingText) -> (isHealth: Bool?, division: String?) {
-    if let code = IndustryCode(industry) { return of(code, text) }
-    let classes = classesUnder[industry] ?? []
-    if classes.allSatisfy({ classification.membership(of: $0) == .outside }) { return (false, nil) }
-    let whole = classes.compactMap { code -> Int? in
-      if case .whole(let index) = classification.membership(of: code) { index } else { nil }
-    }
-    guard Double(whole.count) >= mostlyWhole * Double(classes.count) else { return (nil, nil) }
-    let divisions = Set(whole.map(division(ofClass:)))
-    return (true, divisions.count == 1 ? divisions.first : nil)
-  }
-
-  private func of(_ code: IndustryCode, _ text: CodingText) -> (isHealth: Bool?, division: String?) {
-    switch classification.membership(of: code) {
-    case .outside: return (false, nil)
-    case .whole(let index): return (true, division(ofClass: index))
-    case .partial:
-      let rules = classification.rules(of: code)
-      for field in [text.scope, text.products, text.name] {
-        for (rule, verdict) in zip(rules, classification.verdicts(of: rules, on: field.utf8.span)) {
-          switch verdict {
-          case .belongs: return (true, division(ofClass: classification.activityRules[rule].classIndex))
-          case .doesNotBelong: return (false, nil)
-          case .mixed: return (nil, nil)
-          case .silent: continue
-          }
-        }
-      }
-      return (nil, nil)
-    }
+        text: text, industry: industry, successors: successors, isHealth: known.isHealth,
+        healthDivision: known.division, origin: origin, weight: definition.weights[origin] ?? 0, record: record,
+        file: file, firm: firm))
   }
 }

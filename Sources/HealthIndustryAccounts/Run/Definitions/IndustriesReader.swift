@@ -20,20 +20,27 @@ extension DefinitionReader {
     guard let table = table(folder + "/codes.csv", columns: ["code", "name", "section"]) else {
       return EarlierIndustries([])
     }
-    let successors = successors(folder + "/bridge.csv", industries)
+    let bridge = bridge(folder + "/bridge.csv", industries)
     return EarlierIndustries(
       table.rows.compactMap { row in
         if let code = IndustryCode(row["code"]) {
-          return .init(code: code, section: row["section"].utf8.first ?? 0, successors: successors[code] ?? [])
+          return .init(
+            code: code, section: row["section"].utf8.first ?? 0, successors: bridge.successors[code] ?? [],
+            main: bridge.main[code])
         }
         problems.add("\"\(row["code"])\" is no code of 4 digits", file: table.file, line: row.line)
         return nil
       })
   }
 
-  private func successors(_ file: String, _ industries: IndustryClassification) -> [IndustryCode: [IndustryCode]] {
-    guard let table = table(file, columns: ["code_2011", "code_2017", "relation", "basis", "note"]) else { return [:] }
+  private func bridge(_ file: String, _ industries: IndustryClassification)
+    -> (successors: [IndustryCode: [IndustryCode]], main: [IndustryCode: IndustryCode])
+  {
+    guard let table = table(file, columns: ["code_2011", "code_2017", "relation", "main", "basis", "note"]) else {
+      return ([:], [:])
+    }
     var successors: [IndustryCode: [IndustryCode]] = [:]
+    var main: [IndustryCode: IndustryCode] = [:]
     for row in table.rows {
       guard let code = IndustryCode(row["code_2011"]), row["code_2017"].isEmpty || isClass(row["code_2017"], industries)
       else {
@@ -42,9 +49,11 @@ extension DefinitionReader {
             + "\"\(row["code_2011"])\", \"\(row["code_2017"])\"", file: file, line: row.line)
         continue
       }
-      if let successor = IndustryCode(row["code_2017"]) { successors[code, default: []].append(successor) }
+      guard let successor = IndustryCode(row["code_2017"]) else { continue }
+      successors[code, default: []].append(successor)
+      if row["main"] == "1" { main[code] = successor }
     }
-    return successors
+    return (successors, main)
   }
 
   private func isClass(_ code: String, _ industries: IndustryClassification) -> Bool {

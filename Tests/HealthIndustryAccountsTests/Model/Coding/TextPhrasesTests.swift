@@ -30,6 +30,18 @@ import Testing
     #expect(phrases("赣能、赣能火", .products) == ["^赣能$", "^赣能火$"])
   }
 
+  /// Bytes that are no UTF-8 end a phrase and nothing else; characters beyond the basic plane too.
+  @Test func bytesThatAreNoTextEndAPhrase() {
+    let bytes: [UInt8] = Array("药".utf8) + [0xE8, 0x8D] + Array("房𠀀店".utf8) + [0xC3]
+    var phrases = TextPhrases(
+      CodingTextRules(negations: [], boilerplate: [], nameWeight: 1, scopeWeight: 1, productsWeight: 1, decay: 0))
+    var found: [String] = []
+    bytes.withUnsafeBufferPointer {
+      phrases.forEach(in: $0, .scope) { phrase, _ in found.append(String(decoding: phrase, as: UTF16.self)) }
+    }
+    #expect(found == ["^药$", "^房$", "^店$"])
+  }
+
   @Test func nGramsAreOneToFourCharactersWithoutTheEdgesAlone() {
     var grams: [String] = []
     Array("^药房$".utf16).withUnsafeBufferPointer { phrase in NGram.forEach(in: phrase) { grams.append($0.text) } }

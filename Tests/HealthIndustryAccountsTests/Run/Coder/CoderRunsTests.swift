@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import HealthIndustryAccounts
@@ -12,7 +13,7 @@ import Testing
       as: "labelled.csv")
     let model = folder.path + "/text.model"
     let runs = try CoderRuns(definition: SmallCoder(in: folder.path).definition, jobs: 2)
-    let report = try runs.train([labelled], labelled2011: [], explanations: nil, output: model)
+    let report = try runs.train(LabelledFiles(labelled: [labelled]), explanations: nil, output: model)
     #expect(report.contains("division top-1 1.0000 (20 of 20)"))
 
     let asked = try folder.write("scope,other\n药品零售,x\n水泥制造,\"y\ny\"\n,z\n", as: "asked.csv")
@@ -28,6 +29,28 @@ import Testing
     #expect(said[1]["industry_code"]?.hasPrefix("30") == true)
     #expect(said[2]["health_confidence"] == "0.0000")
     #expect(said[2]["evidence"] == "文字中没有认识的用语")
+    #expect(said[0]["candidates"] == nil)
+    _ = try await runs.suggest(csv: asked, to: folder.path + "/more.csv", model: model, candidateCount: 2)
+    let more = try CoderRunsTests.rows(folder.path + "/more.csv")
+    #expect(more[0]["candidates"]?.hasPrefix("5251|") == true)
+    #expect(more.map { $0["evidence"] } == said.map { $0["evidence"] })
+  }
+
+  /// A file of an old system says the same as one in UTF-8.
+  @Test func filesInGB18030AreRead() async throws {
+    let labelled = try folder.write(
+      "经营范围,行业代码\n" + (0..<5).map { _ in "药品零售,5251\n水泥制造,3011\n" }.joined(), as: "labelled.csv")
+    let model = folder.path + "/text.model"
+    let runs = try CoderRuns(definition: SmallCoder(in: folder.path).definition, jobs: 1)
+    _ = try runs.train(LabelledFiles(labelled: [labelled]), explanations: nil, output: model)
+    // 名称,经营范围 \n 甲,药品零售 in GB18030.
+    let bytes: [UInt8] =
+      Array("name,scope\n".utf8) + [0xBC, 0xD7, 0x2C, 0xD2, 0xA9, 0xC6, 0xB7, 0xC1, 0xE3, 0xCA, 0xDB, 0x0A]
+    let asked = folder.path + "/old.csv"
+    try Data(bytes).write(to: URL(fileURLWithPath: asked))
+    #expect(try await runs.suggest(csv: asked, to: folder.path + "/said.csv", model: model) == 1)
+    let said = try CoderRunsTests.rows(folder.path + "/said.csv")
+    #expect(said[0]["name"] == "甲" && said[0]["scope"] == "药品零售" && said[0]["industry_code"] == "5251")
   }
 
   @Test func aModelIsTheSameWhateverTheWorkers() throws {
@@ -35,7 +58,7 @@ import Testing
     let models = try [1, 2].map { jobs in
       let path = folder.path + "/\(jobs).model"
       let runs = try CoderRuns(definition: SmallCoder(in: folder.path).definition, jobs: jobs)
-      _ = try runs.train([labelled], labelled2011: [], explanations: nil, output: path)
+      _ = try runs.train(LabelledFiles(labelled: [labelled]), explanations: nil, output: path)
       return try FileHash.sha256(of: path)
     }
     #expect(models[0] == models[1])
@@ -45,31 +68,89 @@ import Testing
     let runs = try CoderRuns(definition: SmallCoder(in: folder.path).definition, jobs: 1)
     let unknown = try folder.write("经营范围,行业代码\n药品零售,9999\n", as: "unknown.csv")
     let failure = #expect(throws: CoderError.self) {
-      try runs.train([unknown], labelled2011: [], explanations: nil, output: nil)
+      try runs.train(LabelledFiles(labelled: [unknown]), explanations: nil, output: nil)
     }
     #expect(failure.map { "\($0)" }?.contains("record 1: \"9999\"") == true)
     let headless = try folder.write("甲,乙\n1,2\n", as: "headless.csv")
     #expect(throws: CoderError.self) {
-      try runs.train([headless], labelled2011: [], explanations: nil, output: nil)
+      try runs.train(LabelledFiles(labelled: [headless]), explanations: nil, output: nil)
     }
     let broken = try folder.write("kanghe text coder 1\nno numbers", as: "broken.model")
     #expect(throws: CoderError.self) { try runs.suggest("药店", model: broken) }
   }
 
-  @Test func labelsOf2011AreBridged() throws {
+  @Test func labelsOfOtherEditionsAreBridged() throws {
     let labels = IndustryLabels(try CoderDefinition.read(SmallCoder(in: folder.path).definition))
     // 8311 was 综合医院; what 0170 became is not among the few.
-    #expect(labels.read("8311", isOfEarlierEdition: true) == "8411")
-    #expect(labels.read("0170", isOfEarlierEdition: true) == "")
-    #expect(labels.read("Q8411", isOfEarlierEdition: false) == "8411")
-    #expect(labels.read("C30", isOfEarlierEdition: false) == "30")
-    #expect(labels.read("", isOfEarlierEdition: false) == "")
-    #expect(labels.read("9999", isOfEarlierEdition: false) == nil)
+    #expect(labels.read("8311", .earlier)?.digits == "8411")
+    #expect(labels.read("8311", .earlier)?.successors.map(\.description) == ["8411"])
+    #expect(labels.read("0170", .earlier)?.digits == "")
+    #expect(labels.read("Q8411", .current)?.digits == "8411")
+    #expect(labels.read("C30", .current)?.digits == "30")
+    #expect(labels.read("", .current) == IndustryLabels.Label())
+    #expect(labels.read("9999", .current) == nil)
+    // 卫生 of the guide for listed companies; its 综合 is no industry; its other divisions are those of the edition.
+    #expect(labels.read("Q83", .listedCompanies)?.digits == "84")
+    #expect(labels.read("S90", .listedCompanies)?.digits == "")
+    #expect(labels.read("C30", .listedCompanies)?.digits == "30")
+  }
+
+  /// Of a class that was split, the main part is learnt, and each part is right.
+  @Test func aSplitClassIsItsMainPart() throws {
+    let definition = try CoderDefinition.read(Shipped.pipelines + "/coders/text.yaml")
+    let label = try #require(IndustryLabels(definition).read("6510", .earlier))
+    #expect(label.digits == "6513")
+    #expect(label.successors.count == 4)
+  }
+
+  @Test func firmsAreTheSameByAnyOfTheirNumbers() throws {
+    var firms = Firms()
+    let first = firms.firm(of: ["a"])
+    let second = firms.firm(of: ["000001.SZ"])
+    #expect(firms.first(of: first) != firms.first(of: second))
+    let both = firms.firm(of: ["000001", "a"])
+    #expect(firms.first(of: first) == firms.first(of: second))
+    #expect(firms.first(of: both) == firms.first(of: first))
+    #expect(firms.first(of: firms.firm(of: ["b"])) == "b")
+  }
+
+  @Test func outcomesOfCrossValidationAreWritten() throws {
+    let labelled = try folder.write(
+      "经营范围,行业代码,证券代码\n" + (0..<8).map { "药品零售,5251,\($0)\n水泥制造,3011,\($0)\n" }.joined(), as: "labelled.csv")
+    let runs = try CoderRuns(definition: SmallCoder(in: folder.path).definition, jobs: 2)
+    let report = try runs.train(
+      LabelledFiles(labelled: [labelled]), explanations: nil, output: folder.path + "/text.model",
+      outcomes: folder.path + "/outcomes.csv")
+    let rows = try CoderRunsTests.rows(folder.path + "/outcomes.csv")
+    #expect(rows.count == 16)
+    // Both records of a firm are in one fold.
+    for row in stride(from: 0, to: 16, by: 2) {
+      let firm = rows.filter { Int($0["record"] ?? "") == row + 1 || Int($0["record"] ?? "") == row + 2 }
+      #expect(Set(firm.map { $0["fold"] }).count == 1)
+    }
+    #expect(report.contains { $0.hasPrefix("health at 0.9900: coverage") })
+  }
+
+  /// One firm in three is said to be of an industry on the other side of the health boundary.
+  @Test func confusionsAreRankedByWhatTheyCost() throws {
+    let definition = try CoderDefinition.read(SmallCoder(in: folder.path).definition)
+    #expect(definition.costs.health > definition.costs.section)
+    #expect(definition.costs.section >= definition.costs.division && definition.costs.division > definition.costs.class)
+    let labelled = try folder.write(
+      "经营范围,行业代码\n药品零售,3011\n药品零售,3012\n水泥制造,3012\n水泥制造,3012\n水泥制造,3012\n", as: "wrong.csv")
+    let taught = try folder.write(
+      "经营范围,行业代码\n" + (0..<5).map { _ in "药品零售,5251\n水泥制造,3011\n" }.joined(), as: "labelled.csv")
+    let model = folder.path + "/text.model"
+    let runs = try CoderRuns(definition: folder.path + "/coders/text.yaml", jobs: 1)
+    _ = try runs.train(LabelledFiles(labelled: [taught]), explanations: nil, output: model)
+    let report = try runs.evaluate(LabelledFiles(labelled: [labelled]), model: model)
+    let confusions = report.filter { $0.hasPrefix("confusion") }
+    #expect(confusions == ["confusion 30 → 52: cost 10.0000, 2 texts", "confusion 3012 → 3011: cost 0.9000, 3 texts"])
   }
 
   private static func rows(_ path: String) throws -> [[String: String]] {
     let problems = DefinitionProblems()
-    let table = try #require(DefinitionTable(file: path, columns: ["health"], problems))
+    let table = try #require(DefinitionTable(file: path, columns: [], problems))
     return table.rows.map { row in
       Dictionary(uniqueKeysWithValues: table.columns.map { ($0, row[$0]) })
     }

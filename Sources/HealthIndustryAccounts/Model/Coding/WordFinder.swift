@@ -1,0 +1,48 @@
+/// Finds words in phrases: most characters begin no word, so a table of the first ones leaves little to compare.
+struct WordFinder: Sendable {
+  /// Words, by the character that they begin with.
+  private var groups: [[[UInt16]]] = [[]]
+  /// One a character: index in ``groups``; 0 where no word begins with it.
+  private var groupOfFirst = [UInt8](repeating: 0, count: 1 << 16)
+
+  init(_ words: [String]) {
+    for word in words {
+      let characters = Array(word.utf16)
+      guard let first = characters.first else { continue }
+      if groupOfFirst[Int(first)] == 0, groups.count < Int(UInt8.max) {
+        groupOfFirst[Int(first)] = UInt8(groups.count)
+        groups.append([])
+      }
+      // A 255th first character would share the last group: words are compared as a whole.
+      if groupOfFirst[Int(first)] == 0 { groupOfFirst[Int(first)] = UInt8(groups.count - 1) }
+      groups[Int(groupOfFirst[Int(first)])].append(characters)
+    }
+  }
+
+  /// Whether a word stands anywhere in a phrase.
+  @inline(__always)
+  func isIn(_ phrase: UnsafeBufferPointer<UInt16>) -> Bool {
+    groupOfFirst.withUnsafeBufferPointer { groupOfFirst in
+      for place in phrase.indices {
+        let group = groupOfFirst[Int(phrase[place])]
+        if group != 0, begins(phrase, at: place, group) { return true }
+      }
+      return false
+    }
+  }
+
+  /// Whether a phrase begins with a word.
+  @inline(__always)
+  func begins(_ phrase: UnsafeBufferPointer<UInt16>) -> Bool {
+    guard let first = phrase.first else { return false }
+    let group = groupOfFirst[Int(first)]
+    return group != 0 && begins(phrase, at: 0, group)
+  }
+
+  private func begins(_ phrase: UnsafeBufferPointer<UInt16>, at place: Int, _ group: UInt8) -> Bool {
+    let rest = UnsafeBufferPointer(rebasing: phrase[place...])
+    return groups[Int(group)].contains { word in
+      word.count <= rest.count && word.indices.allSatisfy { rest[$0] == word[$0] }
+    }
+  }
+}

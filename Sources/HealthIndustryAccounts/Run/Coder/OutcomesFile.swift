@@ -1,0 +1,33 @@
+/// What cross-validation said of labelled texts, for those who compare other coders on the same splits.
+/// Grain: one row a labelled text; no text in it.
+enum OutcomesFile {
+  private static let header = [
+    "file", "record", "fold", "industry", "classes", "health", "health_division", "said", "said_health",
+    "said_health_division", "health_score", "health_confidence",
+  ]
+
+  /// - Throws: ``OutputWritingError``.
+  static func write(_ outcomes: [CrossValidation.Outcome], to path: String) throws(OutputWritingError) {
+    let writer = try CSVFileWriter(path: path, withByteOrderMark: false)
+    try writer.write(record: header)
+    for outcome in outcomes { try writer.write(record: fields(outcome)) }
+    try writer.close()
+  }
+
+  private static func fields(_ outcome: CrossValidation.Outcome) -> [String] {
+    let text = outcome.text
+    return [
+      text.file, String(text.record), String(CrossValidation.fold(of: text.firm)), text.industry,
+      text.successors.map(\.description).joined(separator: "|"), flag(text.isHealth), text.healthDivision ?? "",
+      outcome.suggestion.candidates.map(\.industry.description).joined(separator: "|"),
+      flag(outcome.healthScore > 0), outcome.healthDivision, decimal(outcome.healthScore),
+      decimal(outcome.healthConfidence),
+    ]
+  }
+
+  private static func flag(_ value: Bool?) -> String { value.map { $0 ? "1" : "0" } ?? "" }
+
+  private static func decimal(_ value: Float) -> String {
+    DecimalText.formatFixed(Int128((value * 10_000).rounded()), scale: 4)
+  }
+}

@@ -1,0 +1,38 @@
+import Testing
+
+@testable import HealthIndustryAccounts
+
+@Suite struct CodingEvidenceTests {
+  @Test func theStrongestAreToldOfAndNoPiecesOfThem() {
+    let evidence = evidence([
+      ("药房", 5), ("房", 0), ("零售药房", 3), ("零售", 2), ("水泥", -4), ("水泥厂", -4), ("制造", -1), ("加工", -0.1),
+    ])
+    // 零售药房 holds 药房, which is stronger; of two as strong the longer is told of; 加工 is too weak.
+    #expect(evidence.supporting.map(\.text) == ["药房", "零售"])
+    #expect(evidence.opposing.map(\.text) == ["水泥厂", "制造"])
+  }
+
+  @Test func nothingSpokenIsNoEvidence() {
+    let evidence = evidence([("药房", 0)])
+    #expect(evidence.supporting.isEmpty && evidence.opposing.isEmpty)
+  }
+
+  @Test(arguments: [("^药$", "药"), ("^药房零", "药房零"), ("零售药房", "零售药房"), ("房$", "房"), ("^a1$", "a1")])
+  func endsAreLeftOut(gram: String, word: String) {
+    let word2 = Self.gram(gram).withoutEnds
+    #expect(word2.text == word)
+    #expect(word2.count == word.utf16.count)
+    var utf8: [UInt8] = []
+    word2.appendUTF8(to: &utf8)
+    #expect(String(decoding: utf8, as: UTF8.self) == word)
+  }
+
+  private func evidence(_ spoken: [(String, Float)]) -> CodingEvidence {
+    var contributions = spoken.map(\.1)
+    return contributions.withUnsafeMutableBufferPointer {
+      CodingEvidence($0, strongest: ($0.max() ?? 0, $0.min() ?? 0), limit: 3) { Self.gram(spoken[$0].0) }
+    }
+  }
+
+  private static func gram(_ text: String) -> NGram { text.utf16.reduce(NGram.empty) { $0.appending($1) } }
+}
