@@ -16,7 +16,7 @@ import Testing
     #expect(result.status == 0, "\(result.errors)")
     let plain = folder.path + "/output/yunnan-annual/2021"
     let sample = try Sample.run.get().folder
-    for name in ["units.csv", "aggregates.csv", "review.csv", "tables/H101.csv", "tables/H105.csv"] {
+    for name in ["units.csv", "aggregates.csv", "review.csv", "excluded.csv", "tables/H101.csv", "tables/H105.csv"] {
       #expect(FileManager.default.contentsEqual(atPath: "\(plain)/\(name)", andPath: "\(sample)/\(name)"), "\(name)")
     }
     #expect(!FileManager.default.fileExists(atPath: plain + "/calibers.csv"))

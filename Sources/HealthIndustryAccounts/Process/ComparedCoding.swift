@@ -13,6 +13,8 @@ func codeByEdition(
 ) -> ComparedCoding {
   var units = collected
   units.findings = []
+  // Decisions name classes of the run's own edition.
+  units.table.decided = [:]
   for row in units.table.statuses.indices {
     let fate = context.ladder.fate(
       industry: units.table.industries[row].code, category: units.table.categoryIndustries[row], context.classification)
