@@ -28,8 +28,7 @@ struct FormDefinition: Sendable {
   /// What the program knows a field as.
   enum Role: String, Sendable, CaseIterable {
     case unitID, unitName, region, address, industryCode, institutionCategory, mainActivity, businessScope,
-      mainProducts,
-      period, gdp
+      mainProducts, period, gdp
   }
 
   /// Where a field stands: one of several column names (CSV, workbooks), or a path in an XML record.

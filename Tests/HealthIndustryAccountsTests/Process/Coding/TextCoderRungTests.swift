@@ -62,8 +62,8 @@ extension CodingSuggestion {
     _ isHealth: Bool, _ confidence: Float, division: Int? = nil, _ industry: String? = nil, _ lead: Float = 0
   ) -> CodingSuggestion {
     CodingSuggestion(
-      candidates: industry.flatMap(IndustryCode.init).map { [Candidate(industry: $0, score: 1)] } ?? [],
+      candidates: industry.flatMap(IndustryCode.init).map { [Candidate(industry: $0, division: 0, score: 1)] } ?? [],
       confidence: lead, isHealth: isHealth, healthConfidence: confidence, healthDivision: division, lead: 0,
-      healthScore: isHealth ? 1 : -1, healthDivisionScores: [0, 0])
+      healthScore: isHealth ? 1 : -1, likeliestHealthDivision: 0)
   }
 }

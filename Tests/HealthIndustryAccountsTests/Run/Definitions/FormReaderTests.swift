@@ -44,7 +44,7 @@ import Testing
     (
       "unitName: {", "unitname: {", 13,
       "unknown field \"unitname\"; expected one of: unitID, unitName, region, address, industryCode, institutionCategory, "
-        + "mainActivity, businessScope, period, gdp"
+        + "mainActivity, businessScope, mainProducts, period, gdp"
     ),
     ("kind: unified, ", "", 12, "the key \"kind\" is missing"),
     ("kind: unified", "kind: isbn", 12, "\"isbn\" is not known; expected one of: unified, registry, serial"),
