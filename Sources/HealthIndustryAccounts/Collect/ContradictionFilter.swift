@@ -24,7 +24,7 @@ struct ContradictionFilter: Sendable {
     let terms = contradictions.terms
     let encoder = TextEncoder(encoding)
     let bytes = terms.map { encoder.bytes(of: $0.text) }
-    starts = TermStarts(bytes)
+    starts = TermStarts(bytes, isUTF8: encoding == .utf8)
     automaton = TermAutomaton(bytes)
     stateFlags = automaton.stateFlags(terms.map(\.flag))
   }

@@ -5,7 +5,7 @@ import Testing
 /// What is passed over holds no term, wherever a term stands; most texts without one are passed over.
 @Suite struct TermStartsTests {
   private static let terms = ["医院", "诊所", "药品零售"]
-  private let starts = TermStarts(Self.terms.map { Array($0.utf8) })
+  private let starts = TermStarts(Self.terms.map { Array($0.utf8) }, isUTF8: true)
 
   @Test func aTermIsSeenAtEveryPlace() {
     for term in Self.terms {
@@ -15,6 +15,22 @@ import Testing
           #expect(mayStand(in: text), "\(text)")
         }
       }
+    }
+  }
+
+  /// Characters of one to four bytes before and behind a term, and the same bytes taken for no encoding in particular.
+  @Test func aTermIsSeenAmongCharactersOfAnyLength() {
+    let others = TermStarts(Self.terms.map { Array($0.utf8) }, isUTF8: false)
+    var random = SeededGenerator(seed: 7)
+    func characters() -> String {
+      (0..<Int.random(in: 0...9, using: &random)).map { _ in
+        ["金", "属", "a", "é", "𠮷", "、"][Int.random(in: 0..<6, using: &random)]
+      }.joined()
+    }
+    for number in 0..<3000 {
+      let text = characters() + Self.terms[number % 3] + characters()
+      #expect(mayStand(in: text), "\(text)")
+      #expect(Array(text.utf8).withUnsafeBufferPointer { others.mayStand(in: $0) }, "\(text)")
     }
   }
 
