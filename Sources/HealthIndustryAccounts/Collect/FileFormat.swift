@@ -86,8 +86,8 @@ struct FileFormat: Sendable {
     periodDigits = form.textBlanks[period] == nil ? Array(period.utf8) : nil
     industryFates = hasEarlierIndustries ? [] : Self.industryFates(form, context)
     categoryFates = Self.categoryFates(context)
-    filterOfUTF8 = ContradictionFilter(context.contradictions, file.binding, .utf8)
-    filterOfGB18030 = ContradictionFilter(context.contradictions, file.binding, .gb18030)
+    filterOfUTF8 = ContradictionFilter(context.contradictions, file.binding, .utf8, context.industryNames)
+    filterOfGB18030 = ContradictionFilter(context.contradictions, file.binding, .gb18030, context.industryNames)
     categoryIsFirst = context.ladder.has(.registryCategory, before: .wholeIndustry)
     hasPlainBlanks = form.textBlanks.keys.contains { text in
       !text.isEmpty && text.utf8.allSatisfy(UnitIdentifier.isLetterOrDigit)

@@ -50,7 +50,10 @@ struct RecordFinaliser: ~Copyable {
     makeRoom()
     repetitions = Dictionary(grouping: batch.repetitions, by: \.record)
     if let identityReader {
-      identityReader.withConstants { finaliseRecords(identityReader, $0) }
+      identityReader.withConstants { constants in
+        guard let contradictionFilter else { return finaliseRecords(identityReader, constants, nil) }
+        contradictionFilter.withConstants { finaliseRecords(identityReader, constants, (contradictionFilter, $0)) }
+      }
     } else {
       for record in 0..<batch.count { finaliseWithCare(record) }
     }
@@ -60,8 +63,13 @@ struct RecordFinaliser: ~Copyable {
   }
 
   /// Reads every record the short way, and with care what is not written plainly.
-  private mutating func finaliseRecords(_ reader: PlainIdentityReader, _ constants: PlainIdentityReader.Constants) {
-    let fieldCount = max(reader.fieldCount, unitReader.fieldCount, contradictionFilter?.fieldCount ?? 0)
+  private mutating func finaliseRecords(
+    _ reader: PlainIdentityReader, _ constants: PlainIdentityReader.Constants,
+    _ contradictions: (filter: ContradictionFilter, constants: ContradictionFilter.Constants)?
+  ) {
+    // Most records are of no further interest once these are read.
+    let firstFields = max(reader.fieldCount, contradictions?.filter.fieldCount ?? 0)
+    let fieldCount = max(firstFields, unitReader.fieldCount)
     let decided = context.approvedDecisions.keys
     let hasDecided = !decided.isEmpty
     let batch = batch
@@ -70,16 +78,15 @@ struct RecordFinaliser: ~Copyable {
         for record in 0..<view.count {
           // Records of XML all have the fields of the layout.
           guard file.binding.fieldCount == nil || view.fieldCount(ofRecord: record) == file.binding.fieldCount,
-            repetitions.isEmpty || repetitions[record] == nil,
-            let identity = reader.read(view.cut(record, reader.fieldCount, ends), constants),
-            !hasDecided || !decided.contains(identity.key)
+            repetitions.isEmpty || repetitions[record] == nil
           else {
             finaliseWithCare(record)
             continue
           }
-          if let contradictionFilter,
-            contradictionFilter.mayContradict(view.cut(record, contradictionFilter.fieldCount, ends), identity.industry)
-          {
+          let first = view.cut(record, firstFields, ends)
+          guard let identity = reader.read(first, constants), !hasDecided || !decided.contains(identity.key),
+            contradictions.map({ $0.filter.mayContradict(first, identity.industry, $0.constants) }) != true
+          else {
             finaliseWithCare(record)
             continue
           }

@@ -97,6 +97,40 @@
       return _mm_movemask_epi8(_mm_cmpeq_epi8(_mm_max_epu8(top, least), top)) != 0
     }
 
+    /// A byte and the one behind it, 16 times each.
+    struct Pair: Sendable {
+      fileprivate let first, second: SIMD2<Int64>
+
+      init(_ first: UInt8, _ second: UInt8) {
+        self.first = _mm_set1_epi8(Int8(bitPattern: first))
+        self.second = _mm_set1_epi8(Int8(bitPattern: second))
+      }
+    }
+
+    /// Places where a pair stands, gathered over some pairs.
+    struct PairMatches {
+      private var places = _mm_setzero_si128()
+
+      @inline(__always)
+      init() {}
+
+      /// - Parameter next: the chunk that begins one byte later.
+      @inline(__always)
+      mutating func add(_ chunk: ByteChunk, _ next: ByteChunk, _ pair: Pair) {
+        func places(_ vector: SIMD2<Int64>, _ next: SIMD2<Int64>) -> SIMD2<Int64> {
+          _mm_and_si128(_mm_cmpeq_epi8(vector, pair.first), _mm_cmpeq_epi8(next, pair.second))
+        }
+        let low = _mm_or_si128(
+          places(chunk.vectors.0, next.vectors.0), places(chunk.vectors.1, next.vectors.1))
+        let high = _mm_or_si128(
+          places(chunk.vectors.2, next.vectors.2), places(chunk.vectors.3, next.vectors.3))
+        self.places = _mm_or_si128(self.places, _mm_or_si128(low, high))
+      }
+
+      @inline(__always)
+      var areAny: Bool { _mm_movemask_epi8(places) != 0 }
+    }
+
     @inline(__always)
     private static func join(_ first: Int32, _ second: Int32, _ third: Int32, _ fourth: Int32) -> UInt64 {
       UInt64(UInt32(bitPattern: first)) | UInt64(UInt32(bitPattern: second)) << 16

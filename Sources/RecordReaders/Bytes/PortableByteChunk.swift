@@ -57,6 +57,26 @@ struct PortableByteChunk {
   @inline(__always)
   func contains(atLeast byte: UInt8) -> Bool { atLeast(byte) != 0 }
 
+  /// A byte and the one behind it.
+  struct Pair: Sendable {
+    fileprivate let first, second: UInt8
+
+    init(_ first: UInt8, _ second: UInt8) {
+      self.first = first
+      self.second = second
+    }
+  }
+
+  /// Whether a pair stands anywhere, gathered over some pairs.
+  struct PairMatches {
+    private(set) var areAny = false
+
+    /// - Parameter next: the chunk that begins one byte later.
+    mutating func add(_ chunk: PortableByteChunk, _ next: PortableByteChunk, _ pair: Pair) {
+      areAny = areAny || chunk.equal(to: pair.first) & next.equal(to: pair.second) != 0
+    }
+  }
+
   private static let ones: UInt64 = 0x0101_0101_0101_0101
   private static let lowBits = SIMD8<UInt64>(repeating: 0x7F7F_7F7F_7F7F_7F7F)
   private static let topBits = SIMD8<UInt64>(repeating: 0x8080_8080_8080_8080)

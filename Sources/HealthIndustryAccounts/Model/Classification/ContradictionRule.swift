@@ -21,14 +21,15 @@ struct ContradictionRule: Sendable {
   let exceptions: [String]
 
   /// Whether the terms speak against a code.
-  func isAgainst(_ code: IndustryCode, _ membership: HealthClassification.Membership) -> Bool {
-    let digits = code.description
-    guard !exceptions.contains(where: digits.hasPrefix) else { return false }
-    switch (codes, membership) {
-    case (.outside, .outside): return true
-    case (.whole, .whole): return true
-    case (.beginning(let beginnings), _): return beginnings.contains(where: digits.hasPrefix)
-    default: return false
-    }
+  ///
+  /// - Parameter digits: the four digits of the code.
+  func isAgainst(_ digits: String, _ membership: HealthClassification.Membership) -> Bool {
+    let isConcerned =
+      switch (codes, membership) {
+      case (.outside, .outside), (.whole, .whole): true
+      case (.beginning(let beginnings), _): beginnings.contains(where: digits.hasPrefix)
+      default: false
+      }
+    return isConcerned && !exceptions.contains(where: digits.hasPrefix)
   }
 }

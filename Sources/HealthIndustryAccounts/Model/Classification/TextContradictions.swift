@@ -51,9 +51,9 @@ struct TextContradictions: Sendable {
     self.fields = fields
     rulesByCode = (0..<10_000).map { number in
       guard let code = IndustryCode(number: UInt16(number)) else { return 0 }
-      let membership = classification.membership(of: code)
-      return rules.enumerated().reduce(0) { flags, rule in
-        rule.element.isAgainst(code, membership) ? flags | 1 << UInt64(rule.offset) : flags
+      let (digits, membership) = (code.description, classification.membership(of: code))
+      return rules.indices.reduce(0) { flags, rule in
+        rules[rule].isAgainst(digits, membership) ? flags | 1 << UInt64(rule) : flags
       }
     }
     words =
