@@ -7,18 +7,22 @@ struct TextColumn: Sendable {
   private var wraps: [Int] = []
   /// Texts that integration took from another record.
   private var replacements: [Int: String] = [:]
+  private var replacedRows = RowSet()
 
   var count: Int { ends.count }
 
   subscript(row: Int) -> String {
-    replacements[row] ?? String(decoding: bytes[range(of: row)], as: UTF8.self)
+    replacement(of: row)
+      ?? bytes.span.extracting(range(of: row)).withUnsafeBufferPointer {
+        String(decoding: $0, as: UTF8.self)
+      }
   }
 
-  func isEmpty(_ row: Int) -> Bool { replacements[row] == nil && range(of: row).isEmpty }
+  func isEmpty(_ row: Int) -> Bool { replacement(of: row) == nil && range(of: row).isEmpty }
 
   @inline(__always)
   func withBytes<Result>(of row: Int, _ body: (Span<UInt8>) -> Result) -> Result {
-    if !replacements.isEmpty, let replacement = replacements[row] { return body(replacement.utf8.span) }
+    if let replacement = replacement(of: row) { return body(replacement.utf8.span) }
     return body(bytes.span.extracting(range(of: row)))
   }
 
@@ -39,6 +43,7 @@ struct TextColumn: Sendable {
   /// Puts a text in place of a row's own.
   mutating func replace(_ row: Int, with text: String) {
     replacements[row] = text
+    replacedRows.insert(row)
   }
 
   mutating func append(contentsOf other: TextColumn) {
@@ -56,6 +61,9 @@ struct TextColumn: Sendable {
     ends.reserveCapacity(rows)
     bytes.reserveCapacity(byteCount)
   }
+
+  @inline(__always)
+  private func replacement(of row: Int) -> String? { replacedRows.contains(row) ? replacements[row] : nil }
 
   private mutating func endText() { append(end: bytes.count) }
 
