@@ -69,7 +69,10 @@ struct CaliberTableBuilder {
     let items = classification.items.indices.filter { classification.items[$0].level != .group }
     let national = items.map { index in
       let item = classification.items[index]
-      return bridgeRow("\(item.code) \(item.name)", indent: item.level == .class ? 1 : 0) { self.ofItem(index, $0) }
+      let classes = classes(below: index)
+      return bridgeRow("\(item.code) \(item.name)", indent: item.level == .class ? 1 : 0) {
+        self.ofItem(index, classes, $0)
+      }
     }
     let outside = accounts.caliber.outside.indices.map { index in
       let industry = accounts.caliber.outside[index]
@@ -100,10 +103,14 @@ struct CaliberTableBuilder {
     }
   }
 
-  private func ofItem(_ index: Int, _ part: TableLayout.Part) -> Aggregates.Cell? {
-    let classes = classification.items.indices.filter {
+  /// The classes of an item; of a class, itself.
+  private func classes(below index: Int) -> [Int] {
+    classification.items.indices.filter {
       classification.items[$0].level == .class && classification.lineage(of: $0).contains(index)
     }
+  }
+
+  private func ofItem(_ index: Int, _ classes: [Int], _ part: TableLayout.Part) -> Aggregates.Cell? {
     func sum(_ isWanted: (Int?) -> Bool) -> Aggregates.Cell? {
       let wanted = classes.filter { isWanted(accounts.caliber.fieldOfItem[$0]) }
       return wanted.isEmpty ? nil : .sum(wanted.compactMap { accounts.items[$0] })

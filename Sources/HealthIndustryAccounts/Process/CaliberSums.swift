@@ -2,14 +2,18 @@
 struct CaliberSums: Sendable {
   private let calibers: [Caliber]
   private let divisions: Divisions
-  /// By the unit's region: the calibers in whose region it lies.
-  private var calibersOfRegion: [RegionCode: [Int]] = [:]
+  /// Lists of calibers in whose regions units lie, and which of them a unit's region has.
+  private var lists: [[Int]] = []
+  private var listOfRegion = RegionNumbers()
+  /// One a caliber: the field of each item. Apart from the calibers, whose other parts are not wanted at every unit.
+  private let fieldsOfItem: [[Int?]]
   /// One a caliber: a cell a field, then a cell an industry outside the classification.
   private var sums: [CellSums]
 
   init(_ frame: AggregationFrame) {
     calibers = frame.calibers
     divisions = frame.divisions
+    fieldsOfItem = frame.calibers.map(\.fieldOfItem)
     sums = frame.calibers.map { CellSums(count: $0.fields.count + $0.outside.count) }
   }
 
@@ -17,7 +21,7 @@ struct CaliberSums: Sendable {
   mutating func add(_ region: RegionCode, item: Int?, _ derived: DerivedBlock, _ row: Int) {
     guard let item, !calibers.isEmpty else { return }
     for caliber in calibers(of: region) {
-      if let field = calibers[caliber].fieldOfItem[item] { sums[caliber].add(derived, row, to: field) }
+      if let field = fieldsOfItem[caliber][item] { sums[caliber].add(derived, row, to: field) }
     }
   }
 
@@ -61,10 +65,11 @@ struct CaliberSums: Sendable {
   }
 
   private mutating func calibers(of region: RegionCode) -> [Int] {
-    if let known = calibersOfRegion[region] { return known }
-    let lineage = divisions.lineage(of: region)
-    let own = calibers.indices.filter { lineage.contains(calibers[$0].region) }
-    calibersOfRegion[region] = own
-    return own
+    let number = listOfRegion.number(of: region)
+    if number == lists.count {
+      let lineage = divisions.lineage(of: region)
+      lists.append(calibers.indices.filter { lineage.contains(calibers[$0].region) })
+    }
+    return lists[number]
   }
 }

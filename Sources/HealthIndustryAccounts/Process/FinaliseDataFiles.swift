@@ -9,7 +9,7 @@ func finaliseDataFiles(
 ) -> [DataFile] {
   [
     aggregatesFile(aggregates, describer.classification),
-    reviewFile(review),
+    reviewFile(review, describer),
     excludedFile(units.table, describer),
     decisionsFile(describer.approvedDecisions, units.table),
     findingsFile(units.findings, describer),

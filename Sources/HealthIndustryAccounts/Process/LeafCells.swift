@@ -2,15 +2,10 @@
 struct LeafCells: Sendable {
   /// One column an item of the classification, and the last for units without a candidate class.
   private let width: Int
-  private var regions: [RegionCode] = []
-  private var numbers: [RegionCode: Int] = [:]
-  /// Region and number of some units before, by the lowest bits of the region: a dictionary is asked for few units then.
-  private var recent = [(region: UInt32, number: Int32)](repeating: (0, 0), count: Self.recentCount)
+  private var regions = RegionNumbers()
   /// Row by row a region: the number of the cell; −1 where there is no unit.
   private var cellNumbers: [Int32] = []
   private var sums = CellSums()
-
-  private static let recentCount = 1 << 12
 
   init(_ classification: HealthClassification) {
     width = classification.items.count + 1
@@ -18,13 +13,13 @@ struct LeafCells: Sendable {
 
   /// Adds one unit's figures; `item` is nil where the unit has no candidate class.
   mutating func add(_ region: RegionCode, _ item: Int?, _ derived: DerivedBlock, _ row: Int) {
-    sums.add(derived, row, to: cell(number(of: region), item ?? width - 1))
+    sums.add(derived, row, to: cell(regions.number(of: region), item ?? width - 1))
   }
 
   /// Adds the units of other cells.
   mutating func add(_ other: LeafCells) {
-    for (number, region) in other.regions.enumerated() {
-      let own = self.number(of: region)
+    for (number, region) in other.regions.regions.enumerated() {
+      let own = regions.number(of: region)
       for (column, from) in other.cells(ofRegion: number) { sums.add(other.sums, from, to: cell(own, column)) }
     }
   }
@@ -36,7 +31,7 @@ struct LeafCells: Sendable {
       column == width - 1 ? [width - 1, width] : frame.classification.lineage(of: column) + [width]
     }
     var sumsOfRegion: [Aggregates.RegionKey: CellSums] = [:]
-    for (number, region) in regions.enumerated() {
+    for (number, region) in regions.regions.enumerated() {
       var ofRegion = CellSums(count: classKeys.count)
       for (column, cell) in cells(ofRegion: number) {
         for place in placesAbove[column] { ofRegion.add(sums, cell, to: place) }
@@ -65,24 +60,11 @@ struct LeafCells: Sendable {
   }
 
   @inline(__always)
-  private mutating func number(of region: RegionCode) -> Int {
-    let place = Int(region.number) % Self.recentCount
-    if recent[place].region == region.number { return Int(recent[place].number) }
-    let number = numbers[region] ?? append(region)
-    recent[place] = (region.number, Int32(number))
-    return number
-  }
-
-  private mutating func append(_ region: RegionCode) -> Int {
-    regions.append(region)
-    numbers[region] = regions.count - 1
-    cellNumbers.append(contentsOf: repeatElement(-1, count: width))
-    return regions.count - 1
-  }
-
-  @inline(__always)
   private mutating func cell(_ region: Int, _ column: Int) -> Int {
     let place = region * width + column
+    if place >= cellNumbers.count {
+      cellNumbers.append(contentsOf: repeatElement(-1, count: (region + 1) * width - cellNumbers.count))
+    }
     if cellNumbers[place] < 0 {
       cellNumbers[place] = Int32(sums.units.count)
       sums.appendCell()

@@ -112,13 +112,6 @@ struct UnitDescriber: Sendable {
     return decisions.map { "\($0.words):\($0.reason)" }.joined(separator: ";")
   }
 
-  /// The classes that an undetermined unit may belong to, the likeliest first.
-  func candidates(_ table: UnitTable, _ row: Int) -> [Int] {
-    let decision = table.decisions[row]
-    if let candidate = decision.candidate { return [candidate] }
-    return decision.industry.map { classification.classes(of: $0) } ?? []
-  }
-
   /// The industry code of the record where the class was decided from another.
   func statedIndustry(_ table: UnitTable, _ row: Int) -> String {
     guard let stated = table.industries[row].code, stated != table.decisions[row].industry else { return "" }

@@ -1,7 +1,7 @@
 /// review.csv, the review list with all its units and columns.
 ///
 /// Grain: one row a unit, by rank. Behind the columns of the list stand the indicators.
-func reviewFile(_ sheet: ReviewSheet) -> DataFile {
+func reviewFile(_ sheet: ReviewSheet, _ describer: UnitDescriber) -> DataFile {
   let columns = ReviewColumn.allCases
   return DataFile(
     name: "review.csv", header: columns.map(\.id) + Indicator.allCases.map(\.id), rowCount: sheet.rowCount,
@@ -10,15 +10,12 @@ func reviewFile(_ sheet: ReviewSheet) -> DataFile {
         switch sheet.cell(number, column) {
         case .text(let text): record.add(text)
         case .whole(let number): record.add(number)
-        case .amount(let amount): record.add(DecimalText.format(amount, scale: ExactSum.scale))
-        case .share(let share): record.add(DecimalText.format(Int128(share), scale: 4))
-        case .blank: record.add("")
+        case .amount(let amount): record.addDecimals(1) { $0.append(ExactSum(amount)) }
+        case .share(let share): record.addDecimals(1) { $0.append(Int64(share), unit: 10_000) }
+        case .blank: record.addEmpty()
         }
       }
-      for indicator in Indicator.allCases {
-        let value = sheet.indicator(number, indicator)
-        record.add(value == Derived.missing ? "" : DecimalText.format(value, scale: ExactSum.scale))
-      }
+      describer.addIndicators(to: &record) { sheet.indicator(number, $0) }
     })
 }
 

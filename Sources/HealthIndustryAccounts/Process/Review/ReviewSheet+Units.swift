@@ -2,7 +2,7 @@ extension ReviewSheet {
   /// The review list of a run.
   init(_ units: DerivedUnits, _ context: ReviewContext, _ describer: UnitDescriber) {
     let entries = rankReview(units.table, by: context.amount)
-    let rows = ReviewRows(table: units.table, entries: entries, context: context, describer: describer)
+    let rows = ReviewRows(units.table, entries, context, describer)
     let edition = describer.classification.edition
     self.init(
       title: context.title, period: context.period, statusNote: edition.isOfficial ? "" : edition.statusNote,
@@ -14,24 +14,38 @@ extension ReviewSheet {
           above: lineage.map { "\(describer.classification.items[$0].code) \(describer.classification.items[$0].name)" }
         )
       },
-      cell: rows.cell, indicator: { units.table.derived[$1, entries[$0].row] })
+      cell: rows.cell, indicator: rows.indicator)
   }
 }
 
 /// Puts the units of the review list into the words of its columns.
-private struct ReviewRows: Sendable {
+///
+/// A class, since a structure of this size would be copied, column by column, wherever a cell is asked for.
+private final class ReviewRows: Sendable {
   let table: UnitTable
   let entries: [ReviewEntry]
   let context: ReviewContext
   let describer: UnitDescriber
   let choices: DecisionChoices
+  /// Of the regions and industries of the units: they are few, and a unit's words for them many.
+  private let regions: [RegionCode: String]
+  private let classesOfIndustry: [IndustryCode: String]
 
-  init(table: UnitTable, entries: [ReviewEntry], context: ReviewContext, describer: UnitDescriber) {
+  init(_ table: UnitTable, _ entries: [ReviewEntry], _ context: ReviewContext, _ describer: UnitDescriber) {
     self.table = table
     self.entries = entries
     self.context = context
     self.describer = describer
-    choices = DecisionChoices(describer.classification)
+    let choices = DecisionChoices(describer.classification)
+    self.choices = choices
+    let codes = Set(entries.map { table.regions[$0.row] })
+    regions = Dictionary(uniqueKeysWithValues: codes.map { ($0, Self.words(for: $0, context)) })
+    let industries = Set(entries.compactMap { table.decisions[$0.row].industry })
+    classesOfIndustry = Dictionary(
+      uniqueKeysWithValues: industries.map { industry in
+        let classes = describer.classification.classes(of: industry)
+        return (industry, classes.map { choices.text(of: $0) }.joined(separator: ";"))
+      })
   }
 
   func cell(_ number: Int, _ column: ReviewColumn) -> ReviewSheet.Cell {
@@ -42,7 +56,7 @@ private struct ReviewRows: Sendable {
     case .unitID: return text(table.unitIDs[row])
     case .unitName: return text(table.names[row])
     case .regionCode: return text(table.regions[row].description)
-    case .region: return text(region(table.regions[row]))
+    case .region: return text(regions[table.regions[row]] ?? "")
     case .industryCode: return text(describer.industry(table, row))
     case .industry: return text(context.industries[describer.industry(table, row)]?.name ?? "")
     case .mainActivity: return text(table.mainActivities[row])
@@ -69,10 +83,12 @@ private struct ReviewRows: Sendable {
     }
   }
 
+  func indicator(_ number: Int, _ indicator: Indicator) -> Int128 { table.derived[indicator, entries[number].row] }
+
   private func text(_ text: String) -> ReviewSheet.Cell { text.isEmpty ? .blank : .text(text) }
 
   /// The divisions below the region accounted for, such as 昆明市官渡区.
-  private func region(_ code: RegionCode) -> String {
+  private static func words(for code: RegionCode, _ context: ReviewContext) -> String {
     let below = context.divisions.lineage(of: code).prefix { !context.scopes.contains($0) }
     let shown = below.isEmpty ? [code] : below.reversed()
     return shown.compactMap { context.divisions[$0]?.name }.joined()
@@ -80,9 +96,15 @@ private struct ReviewRows: Sendable {
 
   /// The classes that the unit may belong to, and the industries that the text coder suggests with where they lead.
   private func candidates(_ row: Int) -> String {
-    let known = describer.candidates(table, row).map { choices.text(of: $0) }
+    let known = classes(table.decisions[row])
     let suggested = table.textCodings.candidates(of: row).split(separator: "|").prefix(Self.suggestionsShown)
-    return (known + suggested.map(words)).joined(separator: ";")
+    if suggested.isEmpty { return known }
+    return ((known.isEmpty ? [] : [known]) + suggested.map(words)).joined(separator: ";")
+  }
+
+  private func classes(_ decision: CodingDecision) -> String {
+    if let candidate = decision.candidate { return choices.text(of: candidate) }
+    return decision.industry.flatMap { classesOfIndustry[$0] } ?? ""
   }
 
   private static let suggestionsShown = 3
