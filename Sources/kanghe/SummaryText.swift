@@ -79,10 +79,18 @@ struct SummaryText {
     return [
       "", "Classification compared: \(comparison.changedUnits) units would not stay in their class",
       "  run by   \(comparison.ownEdition)", "  against  \(comparison.comparedEdition)",
-    ] + comparison.totals.map(line)
+    ] + decisionLines(comparison) + comparison.totals.map(line)
       + (comparison.largestMoves.isEmpty ? [] : ["Largest moves (_O outside, _U review):"])
       + comparison.largestMoves.map(line) + others
       + ["See classification-changes.csv and .xlsx, classification-changed-units.csv in \(summary.folder)"]
+  }
+
+  private func decisionLines(_ comparison: ComparisonSummary) -> [String] {
+    guard comparison.decisions > 0 else { return [] }
+    return [
+      "  approved decisions: \(comparison.decisionsThatHold) hold, \(comparison.decisionsWithoutClass) of a class that it does "
+        + "not have or names otherwise (classification-decisions.csv)"
+    ]
   }
 
   private func rounded(_ seconds: Double) -> Double { (seconds * 100).rounded() / 100 }

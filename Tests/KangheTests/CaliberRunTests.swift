@@ -34,6 +34,39 @@ import Testing
     }
   }
 
+  /// Decisions are about the national classification: of a unit that is only in a local caliber, 不属于健康产业 changes nothing
+  /// there, and a class takes it into the field of the class.
+  @Test func aUnitDecidedNotToBelongIsStillOfItsCaliber() throws {
+    let sample = try Sample.run.get().folder
+    let ids = try CSVRows.read(sample + "/local-units.csv").compactMap { $0["unit_id"] }
+    let folder = try TemporaryFolder()
+    try folder.copyDefinitions()
+    let run = folder.path + "/output/yunnan-annual/2021"
+    func runDecided(_ decision: (String) -> String) throws {
+      let rows = ids.map { "\($0),\(decision($0)),核实,审核员1,2026-11-20,2021\n" }
+      _ = try folder.write(
+        "unit_id,decision,decision_reason,approver,decided_on,valid_from\n" + rows.joined(),
+        to: "Pipelines/yunnan-annual/decisions/a.csv")
+      let result = try KangheProcess.run(["run", "yunnan-annual", "--quiet"], in: folder.path)
+      #expect(result.status == 0, "\(result.errors)")
+    }
+    try runDecided { _ in "不属于健康产业" }
+    for name in [
+      "local-units.csv", "calibers.csv", "aggregates.csv", "units.csv", "tables/H112.csv", "tables/H122.csv",
+    ] {
+      #expect(FileManager.default.contentsEqual(atPath: "\(run)/\(name)", andPath: "\(sample)/\(name)"), "\(name)")
+    }
+    let excluded = try CSVRows.read(run + "/excluded.csv").filter { $0["basis"] == "审定:不属于健康产业" }
+    #expect(excluded.compactMap { $0["unit_id"] } == ids)
+    let output = try KangheProcess.run(["explain", ids[0], "--run", run]).output
+    #expect(output.contains("不属于健康产业,未计入:审定:不属于健康产业\n"))
+    #expect(output.contains("曲靖市健康服务业口径(11个领域):领域 9 绿色食品"))
+
+    try runDecided { $0 == ids[0] ? "05.1.1" : "不属于健康产业" }
+    #expect(try CSVRows.read(run + "/local-units.csv").compactMap { $0["unit_id"] } == Array(ids.dropFirst()))
+    #expect(try CSVRows.read(run + "/units.csv").contains { $0["unit_id"] == ids[0] && $0["class_code"] == "05.1.1" })
+  }
+
   /// The two sides of the bridge, from the printed table.
   @Test(arguments: ["H121", "H122", "H123", "H131", "H132", "H133"]) func theBridgeReconciles(_ name: String) throws {
     let rows = CSVRows.parse(try TextFile.read(Sample.run.get().folder + "/tables/\(name).csv"))

@@ -11,8 +11,19 @@ struct ComparisonTable {
       notes: [
         "原版:\(changes.from.edition.words)。", "对比版:\(changes.to.edition.words)。",
         "本次核算按原版;对比版只用于本表。移出包括不再属于健康产业的和转为待定的,移入包括新列入的和由待定转入的;待定单位不计入任何合计。",
-        "被剔除和重复的记录在两版中都不计。", "修约:若数据分项合计与总值不等,是由于数值修约误差所致。",
+        "被剔除和重复的记录在两版中都不计。",
+      ] + decisionNotes + [
+        "修约:若数据分项合计与总值不等,是由于数值修约误差所致。"
       ] + context.notes)
+  }
+
+  /// What becomes of the approved decisions, where there are any.
+  private var decisionNotes: [String] {
+    guard !changes.decisionFates.isEmpty else { return [] }
+    return [
+      "审定:在对比版沿用 \(changes.decisionsThatHold) 条;所定小类在对比版没有或名称不同、由对比版的其他依据判定的 "
+        + "\(changes.decisionsWithoutClass) 条。审定为不属于健康产业的一律沿用。逐条见 classification-decisions.csv。"
+    ]
   }
 
   private static let layout = TableLayout(

@@ -60,7 +60,7 @@ func finaliseComparison(_ table: PublishableTable, _ publication: Publication, i
 func writeDataFile(_ file: DataFile, in folder: String, jobs: Int) async throws {
   // Findings and reviews are opened in Excel too, hence the mark; machines read the aggregates and units without it.
   let isForPeople =
-    ["findings.csv", "review.csv", "excluded.csv"].contains(file.name) || file.name.hasPrefix("classification-change")
+    ["findings.csv", "review.csv", "excluded.csv"].contains(file.name) || file.name.hasPrefix("classification-")
   let writer = try CSVFileWriter(path: "\(folder)/\(file.name)", withByteOrderMark: isForPeople)
   try writer.write(record: file.header)
   var parts = (0..<file.partCount).makeIterator()

@@ -40,4 +40,9 @@ extension CollectionContext {
     case .outside: aside.keeps(industry) ? .aside : .outside
     }
   }
+
+  /// Whether the codes alone put a unit into a class of the run's own edition, whatever a compared one asks for.
+  func isWhole(industry: IndustryCode?, category: IndustryCode?) -> Bool {
+    ladder.fate(industry: industry, category: category, classification) == .whole
+  }
 }

@@ -143,9 +143,11 @@ struct RecordFinaliser: ~Copyable {
     let key = key(of: identifier)
     let fate = context.fate(industry: industry.code, category: category?.industry)
     let isOutside = fate == .outside || fate == .aside
-    // A person's word on the unit is asked before every code.
+    // A person's word on the unit is asked before every code. Of its texts only those are read that the run's own edition asks
+    // for: with others, it would not be the unit decided on.
     if let decided = context.approvedDecisions.unit(identifier, source: file.source) {
-      try readUnit(key, industry, category, .accepted, readsTexts: fate != .whole)
+      let isWhole = context.isWhole(industry: industry.code, category: category?.industry)
+      try readUnit(key, industry, category, .accepted, readsTexts: !isWhole)
       part.table.decided[part.table.count - 1] = DecidedUnit(number: decided, isOutsideByCode: isOutside)
       return
     }

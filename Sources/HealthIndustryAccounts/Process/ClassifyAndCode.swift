@@ -1,11 +1,14 @@
 /// GSBPM 5.2 分类与编码: a class for every unit, with its basis and evidence, or the review list.
 ///
 /// Each unit goes down the pipeline's ladder; the first rung that decides stands, and what none decides is for a person.
-func classifyAndCode(_ integrated: IntegratedUnits, _ context: CodingContext, _ rules: RuleBook, jobs: Int)
-  -> CodedUnits
-{
+///
+/// - Parameter outcomes: what the approved decisions come to, by row, where that is known already.
+func classifyAndCode(
+  _ integrated: IntegratedUnits, _ context: CodingContext, _ rules: RuleBook, outcomes: [Int: DecisionOutcome]? = nil,
+  jobs: Int
+) -> CodedUnits {
   let table = integrated.table
-  let outcomes = context.approvedDecisions.outcomes(of: table)
+  let outcomes = outcomes ?? context.approvedDecisions.outcomes(of: table)
   let coder = UnitCoder(context, outcomes)
   let ranges = RowRanges.map(table.count, jobs: jobs) { coder.decide(table, $0) }
   var coded = CodedUnits(

@@ -3,8 +3,8 @@ struct EditionComparison: Sendable {
   let changes: EditionChanges
   /// Under the compared edition, summed as the run's own are.
   let aggregates: Aggregates
-  /// Coding of the units that move, for the data files.
-  let decisions: ChunkedColumn<CodingDecision>
+  /// For the data files: coding by the compared edition.
+  let coding: ComparedCoding
 }
 
 /// Puts the units of a run into moves from its own edition to the compared one. Records that are rejected count in neither.
@@ -34,9 +34,10 @@ func compareEditions(
   let all = EditionChanges(
     from: frame.classification, to: compared.classification, cells: cells.mapValues(sums.cell), changedRows: moves)
   let changes = EditionChanges(
-    from: all.from, to: all.to, cells: all.cells, changedRows: moves.filter { all.kind($0.move) != .unchanged })
+    from: all.from, to: all.to, cells: all.cells, changedRows: moves.filter { all.kind($0.move) != .unchanged },
+    decisionFates: compared.approved.fates)
   return EditionComparison(
-    changes: changes, aggregates: aggregates(units, own, compared, frame, jobs: jobs), decisions: compared.decisions)
+    changes: changes, aggregates: aggregates(units, own, compared, frame, jobs: jobs), coding: compared)
 }
 
 /// The accounts as if the compared edition were the run's own.
@@ -54,7 +55,7 @@ private func aggregates(
 }
 
 extension EditionChanges.Place {
-  fileprivate init(_ status: UnitStatus, _ decision: CodingDecision) {
+  init(_ status: UnitStatus, _ decision: CodingDecision) {
     switch (status, decision.classIndex) {
     case (.accepted, let item?): self = .item(item)
     case (.review, _): self = .review

@@ -2,7 +2,10 @@
 func finaliseComparisonFiles(_ units: DerivedUnits, _ comparison: EditionComparison, _ describer: UnitDescriber)
   -> [DataFile]
 {
-  [changesFile(comparison.changes), changedUnitsFile(units.table, comparison, describer)]
+  [
+    changesFile(comparison.changes), changedUnitsFile(units.table, comparison, describer),
+    comparedDecisionsFile(units.table, comparison, describer),
+  ]
 }
 
 /// classification-changes.csv. Grain: one row a class before and a class after between which units move; `_O` is outside,
@@ -48,7 +51,8 @@ private func changedUnitsFile(_ table: UnitTable, _ comparison: EditionCompariso
       table.names.withBytes(of: row) { record.add(utf8: $0) }
       record.add([
         table.regions[row].description, describer.industry(table, row), changes.text(move.from, changes.from),
-        describer.basis(table, row), changes.text(move.to, changes.to), describer.words(comparison.decisions[row]),
+        describer.basis(table, row), changes.text(move.to, changes.to),
+        describer.words(comparison.coding.decisions[row]),
       ])
       record.addDecimals(2) { writer in
         let values = [table.derived[.revenue, row], table.derived[.valueAdded, row]]

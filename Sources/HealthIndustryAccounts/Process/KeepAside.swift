@@ -1,6 +1,7 @@
 /// GSBPM 5.2 分类与编码, last part: which units outside the classification are kept beside it.
 ///
-/// Such a unit is in no national total. A local caliber counts it by its industry, or the compared edition has it.
+/// Such a unit is in no national total. A local caliber counts it by its industry, or the compared edition has it. That a person
+/// decided that it is not of the health industry is said of the national classification alone.
 func keepAside(_ coded: CodedUnits, _ calibers: [Caliber], _ compared: ComparedCoding?) -> CodedUnits {
   guard !calibers.isEmpty || compared != nil else { return coded }
   var kept = coded
@@ -23,12 +24,24 @@ func keepAside(_ coded: CodedUnits, _ calibers: [Caliber], _ compared: ComparedC
 extension Caliber {
   /// The industry of ``outside`` by which a unit counts; nil where it does not.
   fileprivate func outsideIndex(of row: Int, _ table: UnitTable) -> Int? {
-    guard case .code(let industry) = table.industries[row], let index = outsideIndex(of: industry) else { return nil }
+    let stating = table.rowStatingIndustry(of: row)
+    guard case .code(let industry) = table.industries[stating], let index = outsideIndex(of: industry) else {
+      return nil
+    }
     if outside[index].terms.isEmpty { return index }
     let isNamed = CodingDecision.Field.allCases.contains { field in
-      table.activityText(field).withBytes(of: row) { holdsTerm(of: index, $0) }
+      [row, stating].contains { table.activityText(field).withBytes(of: $0) { holdsTerm(of: index, $0) } }
     }
     return isNamed ? index : nil
+  }
+}
+
+extension UnitTable {
+  /// The record whose industry a local caliber counts a unit by: its own or, where that states none, the first of its others that
+  /// does. National accounts take no industry from a record outside the classification; this one is asked for nothing else.
+  fileprivate func rowStatingIndustry(of row: Int) -> Int {
+    guard industries[row] == .missing else { return row }
+    return mergedRecords[row].lazy.compactMap { self.row(at: $0) }.first { industries[$0] != .missing } ?? row
   }
 }
 

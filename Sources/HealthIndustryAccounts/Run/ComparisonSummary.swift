@@ -20,6 +20,12 @@ public struct ComparisonSummary: Sendable {
   public let comparedEdition: String
   /// Units that do not stay in their class.
   public let changedUnits: Int
+  /// Approved decisions; 0 where the pipeline has none.
+  public let decisions: Int
+  /// Approved decisions that hold under the compared edition.
+  public let decisionsThatHold: Int
+  /// Approved decisions whose class the compared edition does not have, or gives another name.
+  public let decisionsWithoutClass: Int
   /// Before, out, in, after.
   public let totals: [Figures]
   /// The moves with the largest revenue.
@@ -32,6 +38,9 @@ public struct ComparisonSummary: Sendable {
     ownEdition = changes.from.edition.words
     comparedEdition = changes.to.edition.words
     changedUnits = changes.changedRows.count
+    decisions = changes.decisionFates.count
+    decisionsThatHold = changes.decisionsThatHold
+    decisionsWithoutClass = changes.decisionsWithoutClass
     totals = [
       Figures("under \(changes.from.edition.id)", own[context.whole, .total] ?? .init()),
       Figures("- out", changes.leaving), Figures("+ in", changes.entering),

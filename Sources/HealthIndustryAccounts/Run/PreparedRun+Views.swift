@@ -29,13 +29,23 @@ extension PreparedRun {
       decisions: approvedDecisions, serialSources: sources.map { $0.form.hasSerialIdentifiers ? $0.id : nil })
   }
 
-  /// What units are coded by under the compared edition; nil for a run that is not compared. Decisions name classes of the
-  /// run's own edition.
-  func comparedCodingContext(_ coder: TextCoder?) -> CodingContext? {
+  /// What units are coded by under the compared edition; nil for a run that is not compared.
+  private func comparedCodingContext(_ coder: TextCoder?) -> CodingContext? {
     compared.map { compared in
       CodingContext(
-        ladder: pipeline.coding.ladder, classification: compared.classification, approvedDecisions: ApprovedDecisions(),
+        ladder: pipeline.coding.ladder, classification: compared.classification,
+        approvedDecisions: approvedDecisions.carried(from: pipeline.classification, to: compared.classification),
         coder: coder)
+    }
+  }
+
+  /// What the compared edition makes of the units that the run coded; nil for a run that is not compared.
+  func codeByComparedEdition(_ units: CollectedUnits, _ coded: CodedUnits, _ coder: TextCoder?, jobs: Int)
+    -> ComparedCoding?
+  {
+    comparedCodingContext(coder).map { context in
+      codeByEdition(
+        units, countedAsZero: countedAsZero, context, rules, outcomes: coded.table.decisionOutcomes, jobs: jobs)
     }
   }
 

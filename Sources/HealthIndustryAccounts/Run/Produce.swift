@@ -18,17 +18,19 @@ public func produce(_ pipeline: Pipeline, _ request: RunRequest, _ observer: any
   }
   let textCoder = try await coder
   let units = collected.takeUnits()
-  let compared = run.comparedCodingContext(textCoder).map { context in
-    clock.time("5.2 classify and code by the compared edition") {
-      codeByEdition(units, countedAsZero: run.countedAsZero, context, run.rules, jobs: request.jobs)
-    }
-  }
+  // A second coding begins where the first did; a run that has none must not hold the units twice.
+  let comparedUnits = run.compared.map { _ in units }
   let integrated = clock.time("5.1 integrate data") {
     integrateData(units, countedAsZero: run.countedAsZero, run.rules, jobs: request.jobs)
   }
   let codingContext = run.codingContext(textCoder)
   let coded = clock.time("5.2 classify and code") {
     classifyAndCode(integrated, codingContext, run.rules, jobs: request.jobs)
+  }
+  let compared = comparedUnits.flatMap { units in
+    clock.time("5.2 classify and code by the compared edition") {
+      run.codeByComparedEdition(units, coded, textCoder, jobs: request.jobs)
+    }
   }
   let reviewed = clock.time("5.3 review and validate") {
     reviewAndValidate(keepAside(coded, pipeline.calibers, compared), run.validationRules, jobs: request.jobs)

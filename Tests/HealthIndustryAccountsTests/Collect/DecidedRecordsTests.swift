@@ -33,6 +33,21 @@ import Testing
     #expect(units.table.decided.mapValues(\.isOutsideByCode) == [1: false])
   }
 
+  /// 8411 belongs as a whole, and in part under the compared edition. With the texts that only that one asks for, the unit would
+  /// no longer be the one decided on.
+  @Test(arguments: [false, true]) func aComparedEditionBringsNoTextsIntoADecidedUnit(_ isStraightforward: Bool)
+    async throws
+  {
+    let small = try Small.classification()
+    let compared = HealthClassification(
+      edition: small.edition, items: small.items, links: [try Small.link("8411", 2, isPartial: true)],
+      activityRules: [])
+    let lines = ["91330100799655058B,某院,530102,8411,看病,2021", "91110000802100433B,某院,530102,8411,看病,2021"]
+    let units = try await read(lines, decisions("91330100799655058B"), isStraightforward, compared: compared)
+    #expect(units.table.count == 2)
+    #expect((0..<2).map { units.table.mainActivities[$0] } == ["", "看病"])
+  }
+
   /// The mark follows its row into the table of all batches.
   @Test func marksKeepTheirRows() throws {
     var first = try ScenarioUnits([["单位标识码": "1"], ["单位标识码": "2"]]).table
@@ -66,9 +81,12 @@ import Testing
     ApprovedDecisions([try SmallDecisions.decision(id, .outside)], period: 2021)
   }
 
-  private func read(_ lines: [String], _ decisions: ApprovedDecisions, _ isStraightforward: Bool = false) async throws
-    -> CollectedUnits
-  {
+  private func read(
+    _ lines: [String], _ decisions: ApprovedDecisions, _ isStraightforward: Bool = false,
+    compared: HealthClassification? = nil
+  ) async throws -> CollectedUnits {
+    var context = try Shipped.context(decisions)
+    context.aside = AsideIndustries([], compared: compared)
     let variables = try Shipped.source("enterprises", "").form.variables.map {
       try Shipped.yunnan.variables.variables[$0.variable].name
     }
@@ -77,7 +95,7 @@ import Testing
     let text = ([head] + lines.map { $0 + ",," + figures }).map { $0 + "\n" }.joined()
     let source = try Shipped.source("enterprises", folder.write(text, as: "units.csv"))
     return try await finaliseCollection(
-      try runCollection([source], isStraightforward: isStraightforward), Shipped.context(decisions), sourceCount: 1,
+      try runCollection([source], isStraightforward: isStraightforward), context, sourceCount: 1,
       jobs: 1, onProgress: { _, _, _ in })
   }
 }

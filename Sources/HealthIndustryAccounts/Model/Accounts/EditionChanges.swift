@@ -24,6 +24,8 @@ struct EditionChanges: Sendable {
   let cells: [Move: Aggregates.Cell]
   /// Rows of the units that do not stay where they are.
   let changedRows: [(row: Int, move: Move)]
+  /// What becomes of the approved decisions under the other edition.
+  var decisionFates: [DecisionFate] = []
 
   /// What becomes of the units: a class is the same where code and name are.
   func kind(_ move: Move) -> Kind {
@@ -53,6 +55,12 @@ struct EditionChanges: Sendable {
 
   /// The units that count after and not before.
   var entering: Aggregates.Cell { sum { !$0.from.isItem && $0.to.isItem } }
+
+  /// Approved decisions that hold under the other edition as well.
+  var decisionsThatHold: Int { decisionFates.count { $0 == .applied || $0 == .confirmed } }
+
+  /// Approved decisions whose class the other edition does not have, or gives another name.
+  var decisionsWithoutClass: Int { decisionFates.count { $0 == .noSuchClass || $0 == .otherName } }
 
   /// The units that a place holds before, and after.
   func before(_ place: Place) -> Aggregates.Cell { sum { $0.from == place } }

@@ -7,12 +7,15 @@ struct ApprovedDecisions: Sendable {
   private let units: [ApprovedDecision.Unit: Int]
   private let superseded: Set<Int>
   private let period: Int
+  /// What each decision says under the edition that units are coded by.
+  private(set) var verdicts: [EditionVerdict]
   /// Keys of the units that some decision in force is about, for the innermost loop of collection.
   let keys: DecidedKeys
 
   init(_ all: [ApprovedDecision] = [], period: Int = 0) {
     self.all = all
     self.period = period
+    verdicts = all.map { .holds($0.verdict) }
     let valid = all.indices.filter { all[$0].validity.contains(period) }
     superseded = Self.superseded(all, valid)
     var units: [ApprovedDecision.Unit: Int] = [:]
@@ -28,6 +31,13 @@ struct ApprovedDecisions: Sendable {
     self.units = units
     self.inForce = inForce
     keys = DecidedKeys(units.keys)
+  }
+
+  /// The same decisions on the same units, with what they say under another edition.
+  func carried(from own: HealthClassification, to other: HealthClassification) -> ApprovedDecisions {
+    var carried = self
+    carried.verdicts = all.map { $0.verdict.carried(from: own, to: other) }
+    return carried
   }
 
   /// Whether no unit of the year is decided on.
@@ -70,14 +80,27 @@ struct ApprovedDecisions: Sendable {
     return fates
   }
 
+  /// The row of the unit that each decision in force is about, where the table has one that may count.
+  func rows(_ table: UnitTable) -> [Int: Int] {
+    let pairs = table.decisionOutcomes.keys.flatMap { row in
+      (table.decided[row].map { inForce[$0.number] } ?? []).map { ($0, row) }
+    }
+    return Dictionary(pairs, uniquingKeysWith: min)
+  }
+
   private func fate(of index: Int, _ outcome: DecisionOutcome, _ basis: CodingBasis) -> DecisionFate {
+    // What names nothing in the edition decided nothing there.
+    let withoutClass = verdicts[index].fate
     switch outcome {
     case .applies(let applied):
       // One of a unit that changed in between stands beside the one that holds now.
       guard all[index].verdict == all[applied].verdict else { return .unitChanged }
+      if let withoutClass { return withoutClass }
       return basis == .approvedClass || basis == .approvedOutside ? .applied : .notAsked
     case .conflicting(let decisions): return decisions.contains(index) ? .conflicting : .unitChanged
-    case .unitChanged: return basis == .unitChanged ? .unitChanged : .confirmed
+    case .unitChanged(let latest):
+      if let withoutClass { return withoutClass }
+      return basis == .unitChanged || verdicts[latest].verdict == nil ? .unitChanged : .confirmed
     }
   }
 
@@ -123,7 +146,7 @@ enum DecisionOutcome: Sendable, Equatable {
   }
 }
 
-/// What became of a decision in a run.
+/// What became of a decision in a run, or under the edition that a run is compared with.
 enum DecisionFate: String, Sendable, CaseIterable {
   case applied
   /// The unit changed, and its codes or texts now say what was decided.
@@ -136,6 +159,9 @@ enum DecisionFate: String, Sendable, CaseIterable {
   case notInForce = "not-in-force"
   /// The run has no record of the unit that may count.
   case noSuchUnit = "no-such-unit"
+  /// Under a compared edition only: it does not have the decided class, or the code's class has another name.
+  case noSuchClass = "no-such-class"
+  case otherName = "other-name"
 
   /// The Chinese words of decisions.csv.
   var words: String {
@@ -148,6 +174,8 @@ enum DecisionFate: String, Sendable, CaseIterable {
     case .superseded: "已被替代"
     case .notInForce: "不在有效期"
     case .noSuchUnit: "本期没有该单位的可用记录"
+    case .noSuchClass: "对比版没有该小类,由对比版的其他依据判定"
+    case .otherName: "对比版该代码的小类名称不同,由对比版的其他依据判定"
     }
   }
 }
