@@ -25,7 +25,7 @@ struct ComparedDecisions: Sendable {
 ///   on is a matter of the unit, not of an edition.
 func codeByEdition(
   _ collected: CollectedUnits, countedAsZero: [[Int]], _ context: CodingContext, _ rules: RuleBook,
-  outcomes: [Int: DecisionOutcome] = [:], jobs: Int
+  outcomes: [Int: DecisionOutcome], jobs: Int
 ) -> ComparedCoding {
   var units = collected
   units.findings = []

@@ -4,13 +4,12 @@
 /// decided that it is not of the health industry is said of the national classification alone.
 func keepAside(_ coded: CodedUnits, _ calibers: [Caliber], _ compared: ComparedCoding?) -> CodedUnits {
   guard !calibers.isEmpty || compared != nil else { return coded }
+  let local = LocalIndustries(calibers)
   var kept = coded
   for row in 0..<coded.table.count {
     let status = coded.table.statuses[row]
     guard status == .aside || status == .outside else { continue }
-    let places = calibers.indices.compactMap { caliber in
-      calibers[caliber].outsideIndex(of: row, coded.table).map { LocalPlace(caliber: caliber, outside: $0) }
-    }
+    let places = local.places(of: row, coded.table)
     if !places.isEmpty { kept.table.localPlaces[row] = places }
     let isWanted = !places.isEmpty || compared?.statuses[row].isInside == true
     switch status {
@@ -21,18 +20,45 @@ func keepAside(_ coded: CodedUnits, _ calibers: [Caliber], _ compared: ComparedC
   return kept
 }
 
-extension Caliber {
-  /// The industry of ``outside`` by which a unit counts; nil where it does not.
-  fileprivate func outsideIndex(of row: Int, _ table: UnitTable) -> Int? {
+/// The industries outside the classification that calibers count, of all calibers together: looked up once a unit.
+private struct LocalIndustries {
+  private struct Candidate {
+    let place: LocalPlace
+    /// The caliber's terms, one rule an industry; nil where all units of the industry count.
+    let terms: ActivityTerms?
+  }
+
+  /// By the number of the industry code.
+  private var candidates = [[Candidate]](repeating: [], count: 10_000)
+
+  init(_ calibers: [Caliber]) {
+    for (number, caliber) in calibers.enumerated() {
+      for (index, industry) in caliber.outside.enumerated() {
+        let candidate = Candidate(
+          place: LocalPlace(caliber: number, outside: index),
+          terms: industry.terms.isEmpty ? nil : caliber.outsideTerms)
+        candidates[Int(industry.industry.number)].append(candidate)
+      }
+    }
+  }
+
+  /// Where a unit counts, in the order of the calibers.
+  func places(of row: Int, _ table: UnitTable) -> [LocalPlace] {
     let stating = table.rowStatingIndustry(of: row)
-    guard case .code(let industry) = table.industries[stating], let index = outsideIndex(of: industry) else {
-      return nil
+    guard case .code(let industry) = table.industries[stating] else { return [] }
+    return candidates[Int(industry.number)].filter { candidate in
+      candidate.terms.map { Self.isNamed($0, candidate.place.outside, row, stating, table) } ?? true
+    }.map(\.place)
+  }
+
+  /// Whether a text of one of the records holds a term of the rule.
+  private static func isNamed(_ terms: ActivityTerms, _ rule: Int, _ row: Int, _ stating: Int, _ table: UnitTable)
+    -> Bool
+  {
+    let rows = row == stating ? [row] : [row, stating]
+    return CodingDecision.Field.allCases.contains { field in
+      rows.contains { table.activityText(field).withBytes(of: $0) { terms.holds(rule, in: $0) } }
     }
-    if outside[index].terms.isEmpty { return index }
-    let isNamed = CodingDecision.Field.allCases.contains { field in
-      [row, stating].contains { table.activityText(field).withBytes(of: $0) { holdsTerm(of: index, $0) } }
-    }
-    return isNamed ? index : nil
   }
 }
 

@@ -26,7 +26,8 @@ extension PreparedRun {
       title: "\(pipeline.title) \(period)年 待定名单", period: period, amount: review.amount,
       amountName: review.amount.map { "\($0.words),\($0.unit)" }, workbookRowLimit: review.workbookRows,
       industries: pipeline.industries, divisions: pipeline.divisions, scopes: pipeline.scopes,
-      decisions: approvedDecisions, serialSources: sources.map { $0.form.hasSerialIdentifiers ? $0.id : nil })
+      decisions: approvedDecisions, serialSources: sources.map { $0.form.hasSerialIdentifiers ? $0.id : nil },
+      asksTextCoder: pipeline.coding.coder != nil)
   }
 
   /// What units are coded by under the compared edition; nil for a run that is not compared.

@@ -11,8 +11,18 @@ enum ReviewHelp {
         "可以排序、筛选、隐藏或删除行、增加列;排序时要选中全部列。灰色各列供导入时核对,不要改。"
           + "“替代审定号”已有内容的,表示新的审定将替代原审定。",
         "填好后保存为 .xlsx(或另存为 CSV),运行:kanghe review import 文件 --pipeline 流程。有错时逐行指出,不导入任何一行。",
-        "导入的审定从下一次运行起生效;已审定的单位不再列出。本表含单位资料,请按保密要求保管。",
+      ] + scores(sheet) + [
+        "导入的审定从下一次运行起生效;已审定的单位不再列出。本表含单位资料,请按保密要求保管。"
       ]
+  }
+
+  /// What stands behind suggested industries, where a text coder suggests any.
+  private static func scores(_ sheet: ReviewSheet) -> [String] {
+    guard sheet.hasScores else { return [] }
+    return [
+      "“候选类别”中的“行业…”是文本编码按单位名称和业务文字提出的,最像的在前。“大类把握”只有第一个候选有:文字与此相近的单位中,第一候选的"
+        + "行业大类(代码前两位)正确的比例,不是小类正确的比例。“得分”只能在同一单位的候选之间比较:越高越像,相差越小越难分,可以是负数。"
+    ]
   }
 
   private static func status(_ sheet: ReviewSheet) -> String {

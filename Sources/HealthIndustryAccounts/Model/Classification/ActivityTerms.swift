@@ -42,4 +42,11 @@ struct ActivityTerms: Sendable {
     }
     return found
   }
+
+  /// Whether a text holds a term of a rule.
+  func holds(_ rule: Int, in text: Span<UInt8>) -> Bool {
+    var isFound = false
+    automaton.forEach(in: text) { term, _ in isFound = isFound || Int(uses[term].rule) == rule }
+    return isFound
+  }
 }

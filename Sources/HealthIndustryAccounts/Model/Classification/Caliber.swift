@@ -37,7 +37,8 @@ struct Caliber: Sendable {
   let fieldOfItem: [Int?]
   let outside: [OutsideIndustry]
   private let outsideByIndustry: [IndustryCode: Int]
-  private let outsideTerms: ActivityTerms
+  /// The terms of the industries of ``outside``, one rule each.
+  let outsideTerms: ActivityTerms
 
   /// Creates a caliber.
   init(
@@ -62,7 +63,4 @@ struct Caliber: Sendable {
 
   /// Index into ``outside`` of an industry; nil where the caliber does not count it.
   func outsideIndex(of industry: IndustryCode) -> Int? { outsideByIndustry[industry] }
-
-  /// Whether a text holds a term of an industry of ``outside``.
-  func holdsTerm(of index: Int, _ text: Span<UInt8>) -> Bool { !outsideTerms.find([index], in: text).isEmpty }
 }

@@ -25,6 +25,8 @@ struct ReviewSheet: Sendable {
   let cell: @Sendable (Int, ReviewColumn) -> Cell
   /// By row; ``Derived/missing`` where there is none.
   let indicator: @Sendable (Int, Indicator) -> Int128
+  /// Whether suggested industries have scores.
+  var hasScores = false
 
   /// One thing that may be decided.
   struct Choice: Sendable {

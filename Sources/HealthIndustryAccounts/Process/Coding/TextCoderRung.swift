@@ -27,7 +27,9 @@ struct TextCoderRung {
     let suggestion = coder.suggestion(for: vector)
     codings.append(
       row: row, candidates: suggestion.candidates.map(\.industry.description).joined(separator: "|"),
-      evidence: words.evidence(vector, suggestion), chance: Self.chance(suggestion))
+      evidence: words.evidence(vector, suggestion), chance: Self.chance(suggestion),
+      scores: suggestion.candidates.lazy.map { Int32(($0.score * 100).rounded()) },
+      confidence: Self.tenThousandths(suggestion.confidence))
     return decide(suggestion, &open)
   }
 

@@ -13,4 +13,6 @@ struct ReviewContext: Sendable {
   let decisions: ApprovedDecisions
   /// By the index of a source: its name, where its identifiers are its own serial numbers.
   let serialSources: [String?]
+  /// Whether the ladder has a text coder.
+  var asksTextCoder = false
 }

@@ -14,7 +14,7 @@ extension ReviewSheet {
           above: lineage.map { "\(describer.classification.items[$0].code) \(describer.classification.items[$0].name)" }
         )
       },
-      cell: rows.cell, indicator: rows.indicator)
+      cell: rows.cell, indicator: rows.indicator, hasScores: context.asksTextCoder)
   }
 }
 
@@ -97,7 +97,7 @@ private final class ReviewRows: Sendable {
   /// The classes that the unit may belong to, and the industries that the text coder suggests with where they lead.
   private func candidates(_ row: Int) -> String {
     let known = classes(table.decisions[row])
-    let suggested = table.textCodings.candidates(of: row).split(separator: "|").prefix(Self.suggestionsShown)
+    let suggested = table.textCodings.suggestions(of: row).prefix(Self.suggestionsShown)
     if suggested.isEmpty { return known }
     return ((known.isEmpty ? [] : [known]) + suggested.map(words)).joined(separator: ";")
   }
@@ -109,12 +109,12 @@ private final class ReviewRows: Sendable {
 
   private static let suggestionsShown = 3
 
-  private func words(ofSuggested industry: Substring) -> String {
-    let name = context.industries[String(industry)]?.name ?? ""
-    let classes = IndustryCode(industry).map { describer.classification.classes(of: $0) } ?? []
+  private func words(ofSuggested suggestion: TextCodings.Suggestion) -> String {
+    let name = context.industries[suggestion.industry.description]?.name ?? ""
+    let classes = describer.classification.classes(of: suggestion.industry)
     let targets =
       classes.isEmpty ? DecisionChoices.outside : classes.map { choices.text(of: $0) }.joined(separator: "、")
-    return "行业 \(industry) \(name) → \(targets)"
+    return "行业 \(suggestion.industry) \(name)(\(suggestion.figures)) → \(targets)"
   }
 
   /// The decisions on a unit that is asked again.

@@ -67,6 +67,15 @@ import Testing
     #expect(try read(sheet(rowCount: 0) { _, _ in .blank }).isEmpty)
   }
 
+  @Test func scoresAreExplainedWhereThereAreAny() {
+    var sheet = sheet(rowCount: 1) { _, _ in .blank }
+    let without = ReviewHelp.lines(sheet)
+    #expect(!without.contains { $0.contains("得分") })
+    sheet.hasScores = true
+    let with = ReviewHelp.lines(sheet)
+    #expect(with.filter { !without.contains($0) }.map { $0.contains("“得分”只能在同一单位的候选之间比较") } == [true])
+  }
+
   private func sheet(
     rowCount: Int, limit: Int = 100, _ cell: @escaping @Sendable (Int, ReviewColumn) -> ReviewSheet.Cell
   ) -> ReviewSheet {
