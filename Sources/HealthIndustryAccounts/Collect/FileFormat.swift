@@ -54,8 +54,8 @@ struct FileFormat: Sendable {
   /// Of each institution category, what it says of a record before its industry code is asked; `other` where nothing.
   private let categoryFates: [IndustryFate]
   private let categoryIsFirst: Bool
-  /// Of the encodings that cut records have.
-  private let filterOfUTF8, filterOfGB18030: ContradictionFilter?
+  /// What tells whether a record's texts may speak against its code; nil where nobody asks.
+  let contradictionFilter: ContradictionFilter?
   /// Whether a text of digits and capitals may be what the form calls blank.
   let hasPlainBlanks: Bool
   /// By the six digits of a region: whether it is a county of the scopes, which no address can refine.
@@ -86,8 +86,8 @@ struct FileFormat: Sendable {
     periodDigits = form.textBlanks[period] == nil ? Array(period.utf8) : nil
     industryFates = hasEarlierIndustries ? [] : Self.industryFates(form, context)
     categoryFates = Self.categoryFates(context)
-    filterOfUTF8 = ContradictionFilter(context.contradictions, file.binding, .utf8, context.industryNames)
-    filterOfGB18030 = ContradictionFilter(context.contradictions, file.binding, .gb18030, context.industryNames)
+    contradictionFilter = ContradictionFilter(
+      context.contradictions, file.binding, file.batchEncoding, context.industryNames)
     categoryIsFirst = context.ladder.has(.registryCategory, before: .wholeIndustry)
     hasPlainBlanks = form.textBlanks.keys.contains { text in
       !text.isEmpty && text.utf8.allSatisfy(UnitIdentifier.isLetterOrDigit)
@@ -95,11 +95,6 @@ struct FileFormat: Sendable {
     isCounty = context.regions.currentCodes.reduce(into: Array(repeating: false, count: 1_000_000)) { isCounty, code in
       isCounty[Int(code.key)] = code.value.prefecture != code.value && form.textBlanks["\(code.key)"] == nil
     }
-  }
-
-  /// What tells whether a record's texts may speak against its code; nil where nobody asks.
-  func contradictionFilter(_ encoding: TextEncoding) -> ContradictionFilter? {
-    encoding == .gb18030 ? filterOfGB18030 : filterOfUTF8
   }
 
   /// Whether the trimmed text is empty, or what the form calls blank.

@@ -37,7 +37,8 @@ struct RecordFinaliser: ~Copyable {
     figures = FigureReader(decoder: decoder)
     identityReader = file.isStraightforward ? nil : PlainIdentityReader(format, batch.encoding)
     unitReader = PlainUnitReader(format, batch.encoding)
-    contradictionFilter = format.contradictionFilter(batch.encoding)
+    precondition(batch.encoding == format.file.batchEncoding, "all batches of a file are in one encoding")
+    contradictionFilter = format.contradictionFilter
     rows = FigureRows(capacity: batch.count, columnCount: format.figureColumns.count)
     part = CollectedPart(file: format.number, variableCount: format.context.variableCount)
     self.batch = batch

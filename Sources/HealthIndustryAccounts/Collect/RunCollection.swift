@@ -18,6 +18,11 @@ struct RawFile: Sendable {
   /// Whether no record is read the short way that plain ones allow.
   let isStraightforward: Bool
 
+  /// The encoding of the batches that it is read in.
+  var batchEncoding: TextEncoding {
+    if case .csv(let file) = content { file.dialect.encoding.ofCutRecords } else { .utf8 }
+  }
+
   /// The encoding and delimiter that were detected or declared, as reports print them.
   var dialect: String {
     switch content {

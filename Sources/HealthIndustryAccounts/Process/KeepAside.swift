@@ -2,17 +2,19 @@
 ///
 /// Such a unit is in no national total. A local caliber counts it by its industry, or the compared edition has it. That a person
 /// decided that it is not of the health industry is said of the national classification alone.
-func keepAside(_ coded: CodedUnits, _ calibers: [Caliber], _ compared: ComparedCoding?) -> CodedUnits {
+func keepAside(_ coded: CodedUnits, _ calibers: [Caliber], _ compared: ComparedCoding?, jobs: Int) -> CodedUnits {
   guard !calibers.isEmpty || compared != nil else { return coded }
   let local = LocalIndustries(calibers)
+  let table = coded.table
+  let found = RowRanges.map(table.count, jobs: jobs) { rows in
+    rows.filter { table.statuses[$0] == .aside || table.statuses[$0] == .outside }
+      .map { (row: $0, places: local.places(of: $0, table)) }
+  }
   var kept = coded
-  for row in 0..<coded.table.count {
-    let status = coded.table.statuses[row]
-    guard status == .aside || status == .outside else { continue }
-    let places = local.places(of: row, coded.table)
+  for (row, places) in found.joined() {
     if !places.isEmpty { kept.table.localPlaces[row] = places }
     let isWanted = !places.isEmpty || compared?.statuses[row].isInside == true
-    switch status {
+    switch table.statuses[row] {
     case .aside: kept.table.statuses[row] = isWanted ? .aside : .passedOver
     default: kept.table.statuses[row] = isWanted ? .excludedAside : .outside
     }
@@ -21,8 +23,8 @@ func keepAside(_ coded: CodedUnits, _ calibers: [Caliber], _ compared: ComparedC
 }
 
 /// The industries outside the classification that calibers count, of all calibers together: looked up once a unit.
-private struct LocalIndustries {
-  private struct Candidate {
+private struct LocalIndustries: Sendable {
+  private struct Candidate: Sendable {
     let place: LocalPlace
     /// The caliber's terms, one rule an industry; nil where all units of the industry count.
     let terms: ActivityTerms?

@@ -19,7 +19,7 @@ public enum TextEncoding: String, Sendable, CaseIterable {
   }
 
   /// UTF-16 is turned into UTF-8 before records are cut, since its commas are two bytes.
-  var ofCutRecords: TextEncoding {
+  public var ofCutRecords: TextEncoding {
     self == .gb18030 ? .gb18030 : .utf8
   }
 

@@ -18,13 +18,13 @@ import Testing
       table.statuses.append(row.status)
     }
     let coded = CodedUnits(table: table, outsideDuplicates: [], findings: [])
-    let grouped = keepAside(coded, [try Small.caliber()], nil).table
+    let grouped = keepAside(coded, [try Small.caliber()], nil, jobs: 2).table
     #expect(grouped.statuses == [.aside, .passedOver, .aside, .excludedAside, .passedOver, .accepted])
     #expect(
       grouped.localPlaces == [
         0: [.init(caliber: 0, outside: 0)], 2: [.init(caliber: 0, outside: 1)], 3: [.init(caliber: 0, outside: 1)],
       ])
-    #expect(keepAside(coded, [], nil).table.statuses == rows.map(\.status))
+    #expect(keepAside(coded, [], nil, jobs: 1).table.statuses == rows.map(\.status))
   }
 
   /// A person says of a unit that it is not of the health industry; that a local caliber counts its industry is another question.
@@ -70,7 +70,7 @@ import Testing
     let context = try Small.codingContext([.approvedDecision, .registryCategory, .wholeIndustry], decisions)
     let integrated = integrateData(collected, countedAsZero: [[], []], RuleBook(), jobs: 1)
     return keepAside(
-      classifyAndCode(integrated, context, RuleBook(), jobs: 1), [try Small.caliber()], nil
+      classifyAndCode(integrated, context, RuleBook(), jobs: 1), [try Small.caliber()], nil, jobs: 2
     ).table
   }
 }

@@ -23,6 +23,8 @@ struct ReviewSheet: Sendable {
   let choices: [Choice]
   /// By row and column.
   let cell: @Sendable (Int, ReviewColumn) -> Cell
+  /// Writes a cell as it stands in review.csv, by row and column.
+  let write: @Sendable (Int, ReviewColumn, inout CSVRecord) -> Void
   /// By row; ``Derived/missing`` where there is none.
   let indicator: @Sendable (Int, Indicator) -> Int128
   /// Whether suggested industries have scores.

@@ -20,12 +20,14 @@ struct UnitFingerprint: Sendable, Hashable {
 
   /// Of a unit after integration.
   init(_ table: UnitTable, _ row: Int) {
-    text =
-      Self.way
-      + StableHash.hexadecimal(of: [
-        Self.words(table.industries[row]), table.categories[row], table.names[row], table.mainActivities[row],
-        table.businessScopes[row], table.mainProducts[row],
-      ])
+    var hash = StableHash()
+    hash.add(Self.words(table.industries[row]).utf8.span)
+    table.categories.withBytes(of: row) { hash.add($0) }
+    table.names.withBytes(of: row) { hash.add($0) }
+    table.mainActivities.withBytes(of: row) { hash.add($0) }
+    table.businessScopes.withBytes(of: row) { hash.add($0) }
+    table.mainProducts.withBytes(of: row) { hash.add($0) }
+    text = Self.way + hash.hexadecimal
   }
 
   private static func words(_ industry: StatedIndustry) -> String {

@@ -33,7 +33,8 @@ struct CSVRecord: ~Copyable {
   /// Appends a text in UTF-8.
   mutating func add(utf8 text: Span<UInt8>) {
     separate()
-    text.withUnsafeBufferPointer { appendQuotedWhereNeeded($0) }
+    // Most units say nothing of themselves beside their code.
+    if !text.isEmpty { text.withUnsafeBufferPointer { appendQuotedWhereNeeded($0) } }
   }
 
   /// Appends fields that are separated and quoted already.

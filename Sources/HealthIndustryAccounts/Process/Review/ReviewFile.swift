@@ -6,15 +6,7 @@ func reviewFile(_ sheet: ReviewSheet, _ describer: UnitDescriber) -> DataFile {
   return DataFile(
     name: "review.csv", header: columns.map(\.id) + Indicator.allCases.map(\.id), rowCount: sheet.rowCount,
     writeRow: { number, record in
-      for column in columns {
-        switch sheet.cell(number, column) {
-        case .text(let text): record.add(text)
-        case .whole(let number): record.add(number)
-        case .amount(let amount): record.addDecimals(1) { $0.append(ExactSum(amount)) }
-        case .share(let share): record.addDecimals(1) { $0.append(Int64(share), unit: 10_000) }
-        case .blank: record.addEmpty()
-        }
-      }
+      for column in columns { sheet.write(number, column, &record) }
       describer.addIndicators(to: &record) { sheet.indicator(number, $0) }
     })
 }

@@ -14,7 +14,7 @@ extension ReviewSheet {
           above: lineage.map { "\(describer.classification.items[$0].code) \(describer.classification.items[$0].name)" }
         )
       },
-      cell: rows.cell, indicator: rows.indicator, hasScores: context.asksTextCoder)
+      cell: rows.cell, write: rows.write, indicator: rows.indicator, hasScores: context.asksTextCoder)
   }
 }
 
@@ -80,6 +80,30 @@ private final class ReviewRows: Sendable {
     case .checkCode: return text(checkCode(row).text)
     case .sourceFile: return text(describer.fileName(table.places[row]))
     case .recordNumber: return .whole(table.places[row].record)
+    }
+  }
+
+  /// Writes a cell of review.csv; texts of the unit go from bytes to bytes.
+  func write(_ number: Int, _ column: ReviewColumn, to record: inout CSVRecord) {
+    if let texts = texts(column) { return texts.withBytes(of: entries[number].row) { record.add(utf8: $0) } }
+    switch cell(number, column) {
+    case .text(let text): record.add(text)
+    case .whole(let number): record.add(number)
+    case .amount(let amount): record.addDecimals(1) { $0.append(ExactSum(amount)) }
+    case .share(let share): record.addDecimals(1) { $0.append(Int64(share), unit: 10_000) }
+    case .blank: record.addEmpty()
+    }
+  }
+
+  private func texts(_ column: ReviewColumn) -> TextColumn? {
+    switch column {
+    case .unitID: table.unitIDs
+    case .unitName: table.names
+    case .mainActivity: table.mainActivities
+    case .businessScope: table.businessScopes
+    case .mainProducts: table.mainProducts
+    case .institutionCategory: table.categories
+    default: nil
     }
   }
 
