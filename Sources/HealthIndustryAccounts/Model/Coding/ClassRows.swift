@@ -9,16 +9,12 @@ struct ClassRows: Sendable {
     /// One a class.
     let biases: [Float]
     /// One bit a feature that has weights, 64 at a time.
-    let features: [Word]
+    let features: [UInt64]
+    /// Features with weights before those of each word.
+    let before: [UInt32]
     /// Where the weights of each such feature begin, and where the last end.
     let starts: [UInt32]
     let weights: [Weight]
-  }
-
-  private struct Word: Sendable {
-    var bits: UInt64 = 0
-    /// Features with weights before these.
-    var before: UInt32 = 0
   }
 
   private struct Weight: Sendable {
@@ -42,20 +38,21 @@ struct ClassRows: Sendable {
       }
     }
     divisions = zip(classesOfDivision, rows).map { classes, rows in
-      var features = [Word](repeating: Word(), count: featureCount / 64 + 1)
+      var features = [UInt64](repeating: 0, count: featureCount / 64 + 1)
+      var before = [UInt32](repeating: 0, count: features.count)
       var starts: [UInt32] = []
       var last = -1
       for (place, row) in rows.enumerated() where row.feature != last {
-        features[row.feature / 64].bits |= 1 << UInt64(row.feature % 64)
+        features[row.feature / 64] |= 1 << UInt64(row.feature % 64)
         starts.append(UInt32(place))
         last = row.feature
       }
       for index in features.indices.dropFirst() {
-        features[index].before = features[index - 1].before + UInt32(features[index - 1].bits.nonzeroBitCount)
+        before[index] = before[index - 1] + UInt32(features[index - 1].nonzeroBitCount)
       }
       return Division(
         classes: classes, biases: Array(scores.biases[classes]), features: features,
-        starts: starts + [UInt32(rows.count)],
+        before: before, starts: starts + [UInt32(rows.count)],
         weights: rows.map {
           Weight(number: scores.classes[$0.index] - UInt16(classes.lowerBound), weight: scores.weights[$0.index])
         })
@@ -81,13 +78,12 @@ struct ClassRows: Sendable {
 
   @inline(__always)
   private func add(_ vector: FeatureVector, _ division: Division, _ sums: UnsafeMutableBufferPointer<Float>) {
-    withUnsafeTemporaryAllocation(of: Int.self, capacity: vector.numbers.count) { found in
-      let count = findWeights(vector, division, found)
+    withUnsafeTemporaryAllocation(of: Found.self, capacity: vector.numbers.count) { found in
+      let count = find(vector, division, found)
       division.starts.withUnsafeBufferPointer { starts in
         division.weights.withUnsafeBufferPointer { weights in
-          for entry in found[..<count] {
-            let (place, row) = (entry >> 32, entry & 0xFFFF_FFFF)
-            let value = vector.values[place]
+          for place in 0..<count {
+            let (row, value) = (Int(found[place].number), found[place].value)
             for index in Int(starts[row])..<Int(starts[row &+ 1]) {
               sums[Int(weights[index].number)] += value * Float(weights[index].weight)
             }
@@ -97,22 +93,37 @@ struct ClassRows: Sendable {
     }
   }
 
-  /// The features of a vector that have weights: each one's place in the vector, and its row in the low half.
+  /// A feature of a vector that has weights: first its own number, then that of its row.
+  private struct Found {
+    var number: Int32
+    let value: Float
+  }
+
+  /// Finds the features of a vector that have weights, and their rows. Most have none, and counting bits takes
+  /// longest, so that comes second.
   @inline(__always)
-  private func findWeights(_ vector: FeatureVector, _ division: Division, _ found: UnsafeMutableBufferPointer<Int>)
-    -> Int
-  {
-    var count = 0
+  private func find(_ vector: FeatureVector, _ division: Division, _ found: UnsafeMutableBufferPointer<Found>) -> Int {
     division.features.withUnsafeBufferPointer { features in
-      for (place, number) in vector.numbers.enumerated() {
-        let word = features[Int(number) &>> 6]
-        let bit = (1 as UInt64) &<< UInt64(truncatingIfNeeded: number)
-        let row = Int(word.before) &+ (word.bits & (bit &- 1)).nonzeroBitCount
-        // Written whether there are weights or not: a branch would often be mispredicted.
-        found[count] = place &<< 32 | row
-        count &+= word.bits & bit == 0 ? 0 : 1
+      var count = 0
+      vector.numbers.withUnsafeBufferPointer { numbers in
+        vector.values.withUnsafeBufferPointer { values in
+          for place in numbers.indices {
+            // Written whether there are weights or not: a branch would often be mispredicted.
+            found[count] = Found(number: numbers[place], value: values[place])
+            let number = UInt64(truncatingIfNeeded: numbers[place])
+            count &+= Int(truncatingIfNeeded: features[Int(number &>> 6)] &>> (number & 63) & 1)
+          }
+        }
       }
+      division.before.withUnsafeBufferPointer { before in
+        for place in 0..<count {
+          let number = UInt64(truncatingIfNeeded: found[place].number)
+          let word = Int(number &>> 6)
+          let bits = features[word] & ((1 &<< (number & 63)) &- 1)
+          found[place].number = Int32(truncatingIfNeeded: Int(before[word]) &+ bits.nonzeroBitCount)
+        }
+      }
+      return count
     }
-    return count
   }
 }

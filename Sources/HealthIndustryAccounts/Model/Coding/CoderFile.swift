@@ -121,9 +121,11 @@ private struct CoderByteReader {
     guard size <= bytes.count - place else { return nil }
     defer { place += size }
     return bytes.withUnsafeBytes { bytes in
-      (0..<count).map {
-        Number(
-          littleEndian: bytes.loadUnaligned(fromByteOffset: place + $0 * MemoryLayout<Number>.size, as: type))
+      Array(unsafeUninitializedCapacity: count) { numbers, known in
+        UnsafeMutableRawBufferPointer(numbers).copyMemory(
+          from: UnsafeRawBufferPointer(rebasing: bytes[place..<place + size]))
+        for index in 0..<count { numbers[index] = Number(littleEndian: numbers[index]) }
+        known = count
       }
     }
   }

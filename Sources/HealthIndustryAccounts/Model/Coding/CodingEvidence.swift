@@ -25,31 +25,55 @@ struct CodingEvidence: Sendable {
     _ contributions: UnsafeMutableBufferPointer<Float>, strongest: (supporting: Float, opposing: Float), limit: Int,
     _ gram: (Int) -> NGram
   ) {
-    withUnsafeTemporaryAllocation(of: Spoken.self, capacity: contributions.count) { spoken in
+    withUnsafeTemporaryAllocation(of: Spoken.self, capacity: contributions.count + 1) { spoken in
       if strongest.supporting > 0 {
-        let least = strongest.supporting * Self.least
-        var count = 0
-        for place in contributions.indices {
-          spoken[count] = Spoken(value: contributions[place], place: place)
-          count &+= contributions[place] >= least ? 1 : 0
-        }
+        let count = Self.speakers(contributions, strongest.supporting * Self.least, sign: 1, spoken)
         supporting = Self.terms(UnsafeMutableBufferPointer(rebasing: spoken[..<count]), limit, gram)
       }
       if strongest.opposing < 0 {
-        let least = strongest.opposing * Self.least
-        var count = 0
-        for place in contributions.indices {
-          spoken[count] = Spoken(value: -contributions[place], place: place)
-          count &+= contributions[place] <= least ? 1 : 0
-        }
+        let count = Self.speakers(contributions, -strongest.opposing * Self.least, sign: -1, spoken)
         opposing = Self.terms(UnsafeMutableBufferPointer(rebasing: spoken[..<count]), limit, gram)
       }
     }
   }
 
+  /// How strongly the n-gram of a place spoke, as one number that sorts: the larger value, then the longer n-gram,
+  /// then the one that comes first.
   private struct Spoken {
-    var value: Float
-    var place: Int
+    private(set) var rank: UInt64
+    var place: Int { Int(Self.places &- (rank & Self.places)) }
+
+    private static let placeBits: UInt64 = 28
+    private static let places: UInt64 = (1 << placeBits) - 1
+
+    init(rank: UInt64) { self.rank = rank }
+
+    /// - Parameter value: above 0, so that its bits rise with it.
+    @inline(__always)
+    init(_ value: Float, _ place: Int) {
+      rank = UInt64(value.bitPattern) &<< 32 | (Self.places &- UInt64(truncatingIfNeeded: place))
+    }
+
+    @inline(__always)
+    mutating func add(length: Int) { rank |= UInt64(truncatingIfNeeded: length) &<< Self.placeBits }
+  }
+
+  /// Gathers the places that spoke at least so strongly on a side.
+  @inline(__always)
+  private static func speakers(
+    _ contributions: UnsafeMutableBufferPointer<Float>, _ least: Float, sign: Float,
+    _ spoken: UnsafeMutableBufferPointer<Spoken>
+  ) -> Int {
+    var count = 0
+    for place in contributions.indices {
+      let value = contributions[place] * sign
+      // Written whether it is strong or not: a branch would often be mispredicted. Bits of numbers above 0 sort as
+      // they do.
+      spoken[count] = Spoken(value, place)
+      let (bits, leastBits) = (Int64(Int32(bitPattern: value.bitPattern)), Int64(Int32(bitPattern: least.bitPattern)))
+      count &+= 1 &+ Int(truncatingIfNeeded: (bits &- leastBits) &>> 63)
+    }
+    return count
   }
 
   /// The n-grams of the strongest, in order; a piece of one that is there already says nothing more.
@@ -58,19 +82,20 @@ struct CodingEvidence: Sendable {
     -> [NGram]
   {
     var terms: [NGram] = []
-    for next in spoken.indices where terms.count < limit {
+    terms.reserveCapacity(limit)
+    // Pieces of a word that never stand without it are as strong: the word is told of.
+    for index in spoken.indices { spoken[index].add(length: gram(spoken[index].place).count) }
+    var last = UInt64.max
+    while terms.count < limit {
       // Few are looked at, so the strongest of the rest is sought rather than all sorted.
-      var best = next
-      for other in next..<spoken.count where spoken[other].value >= spoken[best].value {
-        // Pieces of a word that never stand without it are as strong: the word is told of.
-        if spoken[other].value > spoken[best].value
-          || gram(spoken[other].place).isLonger(than: gram(spoken[best].place))
-        {
-          best = other
-        }
+      var best: UInt64 = 0
+      for index in spoken.indices {
+        let rank = spoken[index].rank
+        best = max(best, rank < last ? rank : 0)
       }
-      let term = gram(spoken[best].place)
-      spoken[best] = spoken[next]
+      guard best > 0 else { break }
+      last = best
+      let term = gram(Spoken(rank: best).place)
       guard !terms.contains(where: { $0.contains(term) || term.contains($0) }) else { continue }
       terms.append(term)
     }

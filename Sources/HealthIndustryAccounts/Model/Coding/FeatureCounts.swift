@@ -1,35 +1,38 @@
 /// What the n-grams of a text count, while it is read: the numbers of one field, and the sums over the fields.
 ///
-/// The memory is its own, so that nothing is asked at each of some hundred n-grams a text; the sums come out by number
+/// A number of the dictionary gets a place when it first comes, and all that is counted of it stands at that place:
+/// the few numbers of a text then fill little memory, side by side, and only their places are looked up by number. The
+/// memory is its own, so that nothing is asked at each of some hundred n-grams a text; the sums come out by number
 /// without being sorted.
 final class FeatureCounts {
-  private let count: Int
-  /// One a number of the dictionary: what the phrases of the field being read count for it.
-  private let counts: UnsafeMutablePointer<Float>
-  /// The numbers with a count, in the order in which they came.
+  /// One a number of the dictionary: its place, or 0. No number has the place 0.
+  private let places: UnsafeMutablePointer<Int32>
+  private var placeCount = 0
+  /// One a place.
   private let numbers: UnsafeMutablePointer<Int32>
-  private var numberCount = 0
-  /// One a number with a count, while the field ends.
+  /// One a place: what the phrases of the field being read count for it.
+  private let counts: UnsafeMutablePointer<Float>
+  /// One a place: the weight of its number, of places that a field has ended for.
+  private let weights: UnsafeMutablePointer<Float>
+  private var weightCount = 0
+  /// One a place, while the field ends.
   private let values: UnsafeMutablePointer<Float>
-  private let weightsOfNumbers: UnsafeMutablePointer<Float>
-  /// One a number: the sum over the fields.
+  /// One a place: the sum over the fields.
   private let sums: UnsafeMutablePointer<Float>
-  /// One bit a number that has a sum, and one bit a word of those that has any.
+  /// One bit a number that has a place, and one bit a word of those that has any.
   private let marks: UnsafeMutablePointer<UInt64>
   private let markedWords: UnsafeMutablePointer<UInt64>
-  private let wordCount: Int
   private let outerCount: Int
-  private var markCount = 0
 
   init(_ count: Int) {
-    self.count = count
-    wordCount = count / 64 + 1
+    let wordCount = count / 64 + 1
     outerCount = wordCount / 64 + 1
-    counts = Self.zeros(0, count)
-    numbers = Self.zeros(0, count)
-    values = Self.zeros(0, count)
-    weightsOfNumbers = Self.zeros(0, count)
-    sums = Self.zeros(0, count)
+    places = Self.zeros(0, count)
+    numbers = Self.zeros(0, count + 2)
+    counts = Self.zeros(0, count + 2)
+    weights = Self.zeros(0, count + 2)
+    values = Self.zeros(0, count + 2)
+    sums = Self.zeros(0, count + 2)
     marks = Self.zeros(0, wordCount)
     markedWords = Self.zeros(0, outerCount)
   }
@@ -41,10 +44,11 @@ final class FeatureCounts {
   }
 
   deinit {
-    counts.deallocate()
+    places.deallocate()
     numbers.deallocate()
+    counts.deallocate()
+    weights.deallocate()
     values.deallocate()
-    weightsOfNumbers.deallocate()
     sums.deallocate()
     marks.deallocate()
     markedWords.deallocate()
@@ -53,64 +57,80 @@ final class FeatureCounts {
   /// Counts an n-gram of the field.
   @inline(__always)
   func add(_ weight: Float, to number: Int) {
-    let before = counts[number]
+    let known = places[number]
     // Written whether it is new or not: a branch would often be mispredicted.
-    numbers[min(numberCount, count &- 1)] = Int32(truncatingIfNeeded: number)
-    numberCount &+= before == 0 ? 1 : 0
-    counts[number] = before + weight
+    let next = Int32(truncatingIfNeeded: placeCount &+ 1)
+    let place = Int(known == 0 ? next : known)
+    placeCount &+= known == 0 ? 1 : 0
+    places[number] = Int32(truncatingIfNeeded: place)
+    numbers[place] = Int32(truncatingIfNeeded: number)
+    counts[place] += weight
   }
 
   /// Ends the field: of each n-gram the logarithm of its count times its weight, in all of length `weight`.
   func endField(_ weight: Float, _ weights: UnsafeBufferPointer<Float>) {
-    for place in 0..<numberCount {
-      let number = Int(numbers[place])
-      values[place] = counts[number]
-      weightsOfNumbers[place] = weights[number]
-      counts[number] = 0
+    while weightCount < placeCount {
+      weightCount &+= 1
+      self.weights[weightCount] = weights[Int(numbers[weightCount])]
     }
-    // In a row, so that several logarithms are taken at a time.
-    for place in 0..<numberCount { values[place] = Logarithm.ofOnePlus(values[place]) * weightsOfNumbers[place] }
-    var squares: Float = 0
-    for place in 0..<numberCount { squares += values[place] * values[place] }
+    // Held here, so that the processor's vectors are used: nothing that is written can change where they are.
+    let (counts, weights, values, sums) = (counts, self.weights, values, sums)
+    let end = placeCount + 1
+    // What the field does not have comes to nothing.
+    for place in 1..<end { values[place] = Logarithm.ofOnePlus(counts[place]) * weights[place] }
+    let squares = Self.squares(UnsafeBufferPointer(start: values + 1, count: placeCount))
     let factor = squares > 0 ? weight / squares.squareRoot() : 0
-    for place in 0..<numberCount {
-      let number = Int(numbers[place])
-      mark(number)
-      sums[number] += values[place] * factor
-    }
-    numberCount = 0
+    for place in 1..<end { sums[place] += values[place] * factor }
+    for place in 1..<end { counts[place] = 0 }
   }
 
+  /// The sum of the squares, four at a time in a fixed order.
   @inline(__always)
-  private func mark(_ number: Int) {
-    let word = number &>> 6
-    let bit = (1 as UInt64) &<< UInt64(truncatingIfNeeded: number)
-    markCount &+= marks[word] & bit == 0 ? 1 : 0
-    marks[word] |= bit
-    markedWords[word &>> 6] |= 1 &<< UInt64(truncatingIfNeeded: word)
+  private static func squares(_ values: UnsafeBufferPointer<Float>) -> Float {
+    var sums = SIMD4<Float>()
+    let inFours = values.count & ~3
+    for place in stride(from: 0, to: inFours, by: 4) {
+      let four = SIMD4(values[place], values[place + 1], values[place + 2], values[place + 3])
+      sums += four * four
+    }
+    for place in inFours..<values.count { sums[place - inFours] += values[place] * values[place] }
+    return (sums[0] + sums[1]) + (sums[2] + sums[3])
   }
 
   /// The sums in all of length 1, by number; none is left.
   func takeVector() -> FeatureVector {
     var vector = FeatureVector()
-    var squares: Float = 0
-    let found = markCount
+    let found = placeCount
+    for place in 1..<found + 1 { mark(Int(numbers[place])) }
     vector.numbers = Array(unsafeUninitializedCapacity: found) { numbers, count in
       takeMarks(numbers)
       count = found
     }
     vector.values = Array(unsafeUninitializedCapacity: found) { values, count in
-      for (place, number) in vector.numbers.enumerated() {
-        let value = sums[Int(number)]
-        sums[Int(number)] = 0
-        (values.baseAddress.unsafelyUnwrapped + place).initialize(to: value)
-        squares += value * value
-      }
-      let factor = squares > 0 ? 1 / squares.squareRoot() : 0
-      for place in 0..<found { values[place] *= factor }
+      vector.numbers.withUnsafeBufferPointer { takeSums($0, values) }
       count = found
     }
+    (placeCount, weightCount) = (0, 0)
     return vector
+  }
+
+  private func takeSums(_ numbers: UnsafeBufferPointer<Int32>, _ values: UnsafeMutableBufferPointer<Float>) {
+    for index in numbers.indices {
+      let place = Int(places[Int(numbers[index])])
+      places[Int(numbers[index])] = 0
+      values.initializeElement(at: index, to: sums[place])
+      sums[place] = 0
+    }
+    let squares = Self.squares(UnsafeBufferPointer(values))
+    let factor = squares > 0 ? 1 / squares.squareRoot() : 0
+    for index in values.indices { values[index] *= factor }
+  }
+
+  @inline(__always)
+  private func mark(_ number: Int) {
+    let word = number &>> 6
+    marks[word] |= 1 &<< UInt64(truncatingIfNeeded: number)
+    markedWords[word &>> 6] |= 1 &<< UInt64(truncatingIfNeeded: word)
   }
 
   private func takeMarks(_ found: UnsafeMutableBufferPointer<Int32>) {
@@ -119,13 +139,14 @@ final class FeatureCounts {
       while markedWords[outer] != 0 {
         let word = outer &<< 6 | markedWords[outer].trailingZeroBitCount
         markedWords[outer] &= markedWords[outer] &- 1
-        while marks[word] != 0 {
-          found[place] = Int32(truncatingIfNeeded: word &<< 6 | marks[word].trailingZeroBitCount)
-          marks[word] &= marks[word] &- 1
+        var bits = marks[word]
+        marks[word] = 0
+        while bits != 0 {
+          found[place] = Int32(truncatingIfNeeded: word &<< 6 | bits.trailingZeroBitCount)
+          bits &= bits &- 1
           place &+= 1
         }
       }
     }
-    markCount = 0
   }
 }

@@ -1,18 +1,18 @@
 /// The n-grams that a coder knows, numbered, each with its weight. Grain: one entry an n-gram.
 ///
-/// They are looked up as branches of a tree, character by character: where a shorter n-gram is not known, no longer one
-/// that begins with it is asked for.
+/// They are looked up length by length: where a shorter n-gram is not known, no longer one that begins with it is
+/// asked for. The table is small, for every text asks it a hundred times: a look-up that has to fetch from beyond a
+/// core's own cache takes longer than everything else that is done with an n-gram.
 struct FeatureDictionary: Sendable {
   /// In any order; the most frequent first are looked up fastest.
   let grams: [NGram]
   /// Inverse document frequency.
   let weights: [Float]
-  /// One a character: the branch that begins with it, or −1.
+  /// The known n-grams, and behind them beginnings of known ones that are not known themselves.
+  private let branches: [NGram]
+  /// One a character: the branch of it alone, or −1.
   private let roots: [Int32]
-  /// Branches behind branches: the one before, the character and the one behind in one number; 0 where the slot is free.
-  /// Open addressing, at most a quarter full. Branches from ``count`` on are beginnings of known n-grams, but not known.
-  private let slots: [UInt64]
-  private let shift: UInt64
+  private let slots: Slots
   /// Characters of the longest n-gram.
   private let longest: Int
 
@@ -20,57 +20,47 @@ struct FeatureDictionary: Sendable {
     self.grams = grams
     self.weights = weights
     longest = grams.lazy.map(\.count).max() ?? 0
-    var branches: [NGram: Int] = Dictionary(
-      grams.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    // As many as the n-grams have beginnings, were they all different.
+    var (branches, slots) = (grams, Slots(forCount: grams.reduce(0) { $0 + $1.count }))
+    var roots = [Int32](repeating: -1, count: 1 << 16)
+    for (number, gram) in grams.enumerated() { slots.insert(gram, number, branches) }
     for gram in grams {
       var shorter = gram.shortened
-      while shorter != .empty, branches[shorter] == nil {
-        branches[shorter] = branches.count
+      while shorter != .empty, slots.branch(of: shorter, branches) < 0 {
+        branches.append(shorter)
+        slots.insert(shorter, branches.count - 1, branches)
         shorter = shorter.shortened
       }
     }
-    var roots = [Int32](repeating: -1, count: 1 << 16)
-    var bits: UInt64 = 4
-    while 1 << bits < branches.count * 4 { bits += 1 }
-    var slots = [UInt64](repeating: 0, count: 1 << Int(bits))
-    // In a fixed order, so that the same n-grams are looked up in the same time.
-    for (gram, branch) in branches.sorted(by: { $0.value < $1.value }) {
-      guard let parent = branches[gram.shortened] else {
-        roots[Int(gram.last)] = Int32(branch)
-        continue
-      }
-      let key = Self.key(parent, gram.last)
-      var slot = Self.slot(of: key, 64 - bits)
-      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = (key << Self.branchBits) | UInt64(branch)
-    }
+    for (branch, gram) in branches.enumerated() where gram.count == 1 { roots[Int(gram.last)] = Int32(branch) }
+    self.branches = branches
     self.roots = roots
     self.slots = slots
-    shift = 64 - bits
   }
 
   var count: Int { grams.count }
 
   /// Calls `body` with the number of every known n-gram of a phrase, but begin and end alone.
   ///
-  /// First all n-grams of two characters, then those of three that begin with a known one, and so on: one look-up does not
-  /// wait for another then, and most of them wait for memory.
+  /// First all n-grams of two characters, then those of three that begin with a known one, and so on: one look-up does
+  /// not wait for another then.
   @inline(__always)
   func forEachKnown(in phrase: UnsafeBufferPointer<UInt16>, _ body: (Int) -> Void) {
-    withUnsafeTemporaryAllocation(of: Branch.self, capacity: phrase.count) { open in
-      roots.withUnsafeBufferPointer { roots in
-        slots.withUnsafeBufferPointer { slots in
-          var openCount = firstBranches(of: phrase, roots, open, body)
+    withUnsafeTemporaryAllocation(of: Open.self, capacity: phrase.count) { open in
+      branches.withUnsafeBufferPointer { branches in
+        slots.withLookUp(branches) { lookUp in
+          var openCount = firstBranches(of: phrase, open, body)
           var length = 1
           while length < longest, openCount > 0 {
             var longerCount = 0
             for index in 0..<openCount {
-              let (start, before) = (open[index].start, open[index].branch)
+              let (start, gram) = (open[index].start, open[index].gram)
               let place = Int(start) &+ length
               if place >= phrase.count { continue }
-              let branch = longer(Int(before), phrase[place], slots)
+              let longer = gram.appending(phrase[place])
+              let branch = lookUp.branch(of: longer)
               // Written whether it is known or not: a branch of the program would often be mispredicted.
-              open[longerCount] = Branch(start: start, branch: Int32(truncatingIfNeeded: branch))
+              open[longerCount] = Open(gram: longer, start: start, branch: Int32(truncatingIfNeeded: branch))
               longerCount &+= branch >= 0 ? 1 : 0
             }
             for index in 0..<longerCount where open[index].branch < count { body(Int(open[index].branch)) }
@@ -83,50 +73,91 @@ struct FeatureDictionary: Sendable {
   }
 
   /// An n-gram that is to become longer.
-  private struct Branch {
+  private struct Open {
+    let gram: NGram
     let start: Int32
     let branch: Int32
   }
 
   @inline(__always)
   private func firstBranches(
-    of phrase: UnsafeBufferPointer<UInt16>, _ roots: UnsafeBufferPointer<Int32>,
-    _ open: UnsafeMutableBufferPointer<Branch>, _ body: (Int) -> Void
+    of phrase: UnsafeBufferPointer<UInt16>, _ open: UnsafeMutableBufferPointer<Open>, _ body: (Int) -> Void
   ) -> Int {
-    var openCount = 0
-    for start in 0..<max(phrase.count &- 1, 0) {
-      let branch = roots[Int(phrase[start])]
-      open[openCount] = Branch(start: Int32(truncatingIfNeeded: start), branch: branch)
-      openCount &+= branch >= 0 ? 1 : 0
-      if start > 0, branch >= 0, branch < count { body(Int(branch)) }
+    roots.withUnsafeBufferPointer { roots in
+      var openCount = 0
+      for start in 0..<max(phrase.count &- 1, 0) {
+        let branch = roots[Int(phrase[start])]
+        open[openCount] = Open(
+          gram: NGram(bits: UInt64(phrase[start])), start: Int32(truncatingIfNeeded: start), branch: branch)
+        openCount &+= branch >= 0 ? 1 : 0
+        if start > 0, branch >= 0, branch < count { body(Int(branch)) }
+      }
+      return openCount
     }
-    return openCount
+  }
+}
+
+/// Where branches are found by their n-gram: open addressing, never full. A slot holds the number of a branch and
+/// some bits of what its n-gram comes to when mixed, so that the n-grams themselves are seldom read in vain.
+private struct Slots: Sendable {
+  /// 0 where the slot is free; otherwise bits of the mix, and in the low bits the branch and 1.
+  private var slots: [UInt32]
+  private let shift: UInt64
+  private let branches: UInt32
+
+  init(forCount count: Int) {
+    var bits: UInt64 = 4
+    while 1 << bits <= count { bits += 1 }
+    slots = [UInt32](repeating: 0, count: 1 << Int(bits))
+    shift = 64 - bits
+    branches = 1 << UInt32(bits) - 1
   }
 
-  /// The branch behind another; −1 where there is none.
+  /// Enters a branch, unless its n-gram has one.
+  mutating func insert(_ gram: NGram, _ branch: Int, _ branches: [NGram]) {
+    guard self.branch(of: gram, branches) < 0 else { return }
+    let mixed = Self.mixed(gram)
+    var slot = Int(mixed >> shift)
+    while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+    slots[slot] = UInt32(truncatingIfNeeded: mixed) & ~self.branches | UInt32(branch + 1)
+  }
+
+  func branch(of gram: NGram, _ branches: [NGram]) -> Int {
+    branches.withUnsafeBufferPointer { withLookUp($0) { $0.branch(of: gram) } }
+  }
+
   @inline(__always)
-  private func longer(_ branch: Int, _ character: UInt16, _ slots: UnsafeBufferPointer<UInt64>) -> Int {
-    let key = Self.key(branch, character)
-    var slot = Self.slot(of: key, shift)
-    var found = slots[slot]
-    while found != 0, found &>> Self.branchBits != key {
-      slot = (slot &+ 1) & (slots.count &- 1)
-      found = slots[slot]
+  func withLookUp<Result>(_ grams: UnsafeBufferPointer<NGram>, _ body: (LookUp) -> Result) -> Result {
+    slots.withUnsafeBufferPointer { body(LookUp(slots: $0, grams: grams, shift: shift, branches: branches)) }
+  }
+
+  struct LookUp {
+    let slots: UnsafeBufferPointer<UInt32>
+    let grams: UnsafeBufferPointer<NGram>
+    let shift: UInt64
+    let branches: UInt32
+
+    /// −1 where there is none.
+    @inline(__always)
+    func branch(of gram: NGram) -> Int {
+      let mixed = Slots.mixed(gram)
+      var slot = Int(truncatingIfNeeded: mixed &>> shift)
+      var found = slots[slot]
+      while found != 0 {
+        if (found ^ UInt32(truncatingIfNeeded: mixed)) & ~branches == 0 {
+          let branch = Int(found & branches) &- 1
+          if grams[branch] == gram { return branch }
+        }
+        slot = (slot &+ 1) & (slots.count &- 1)
+        found = slots[slot]
+      }
+      return -1
     }
-    return found == 0 ? -1 : Int(truncatingIfNeeded: found & ((1 &<< Self.branchBits) &- 1))
-  }
-
-  private static let branchBits: UInt64 = 24
-
-  @inline(__always)
-  private static func key(_ branch: Int, _ character: UInt16) -> UInt64 {
-    UInt64(truncatingIfNeeded: branch) &<< 16 | UInt64(character)
   }
 
   @inline(__always)
-  private static func slot(of key: UInt64, _ shift: UInt64) -> Int {
-    let product = key &* 0x9E37_79B9_7F4A_7C15
-    let mixed = (product ^ (product &>> 32)) &* 0x9E37_79B9_7F4A_7C15
-    return Int(truncatingIfNeeded: mixed &>> shift)
+  private static func mixed(_ gram: NGram) -> UInt64 {
+    let product = gram.bits &* 0x9E37_79B9_7F4A_7C15
+    return (product ^ (product &>> 32)) &* 0x9E37_79B9_7F4A_7C15
   }
 }

@@ -65,6 +65,15 @@ struct LinearScores: Sendable, Equatable {
     return sums.indices.map { sums[$0] * scale + biases[$0] }
   }
 
+  /// Number of a feature's weights.
+  func weightCount(ofFeature feature: Int) -> Int { Int(starts[feature + 1] - starts[feature]) }
+
+  /// Calls `body` with the class and the weight of each of a feature's weights.
+  @inline(__always)
+  func forEachWeight(ofFeature feature: Int, _ body: (Int, Int8) -> Void) {
+    for index in Int(starts[feature])..<Int(starts[feature + 1]) { body(Int(classes[index]), weights[index]) }
+  }
+
   /// What a feature of weight 1 adds to a class's score.
   func weight(ofFeature feature: Int, class wanted: Int) -> Float {
     for index in Int(starts[feature])..<Int(starts[feature + 1]) where classes[index] == wanted {

@@ -26,19 +26,37 @@ struct NGram: Hashable, Sendable, Comparable {
   var text: String { String(decoding: characters, as: UTF16.self) }
 
   /// Appends the characters in UTF-8; none is beyond the basic plane.
+  @inline(__always)
   func appendUTF8(to utf8: inout [UInt8]) {
-    for shift in stride(from: UInt64(48), through: 0, by: -16) {
-      let unit = bits >> shift & 0xFFFF
-      switch unit {
-      case 0: break
-      case 1..<0x80: utf8.append(UInt8(unit))
-      case 0x80..<0x800: utf8 += [0xC0 | UInt8(unit >> 6), 0x80 | UInt8(unit & 0x3F)]
-      default:
-        utf8.append(0xE0 | UInt8(unit >> 12))
-        utf8.append(0x80 | UInt8(unit >> 6 & 0x3F))
-        utf8.append(0x80 | UInt8(unit & 0x3F))
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 3 * Self.longest) { bytes in
+      var (count, rest) = (0, bits)
+      // From the first character on, which stands highest.
+      if rest != 0 { rest &<<= UInt64(rest.leadingZeroBitCount & ~15) }
+      while rest != 0 {
+        count &+= Self.put(UInt16(truncatingIfNeeded: rest &>> 48), bytes, count)
+        rest &<<= 16
       }
+      utf8.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[..<count]))
     }
+  }
+
+  /// Puts a character in UTF-8 at a place and says how many bytes it has.
+  @inline(__always)
+  private static func put(_ unit: UInt16, _ bytes: UnsafeMutableBufferPointer<UInt8>, _ place: Int) -> Int {
+    let low = UInt8(truncatingIfNeeded: unit & 0x3F)
+    if unit >= 0x800 {
+      bytes[place] = 0xE0 | UInt8(truncatingIfNeeded: unit &>> 12)
+      bytes[place &+ 1] = 0x80 | UInt8(truncatingIfNeeded: unit &>> 6) & 0x3F
+      bytes[place &+ 2] = 0x80 | low
+      return 3
+    }
+    if unit < 0x80 {
+      bytes[place] = UInt8(truncatingIfNeeded: unit)
+      return 1
+    }
+    bytes[place] = 0xC0 | UInt8(truncatingIfNeeded: unit &>> 6)
+    bytes[place &+ 1] = 0x80 | low
+    return 2
   }
 
   /// Without the signs of a phrase's beginning and end.

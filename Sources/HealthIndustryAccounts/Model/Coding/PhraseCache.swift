@@ -5,7 +5,7 @@ final class PhraseCache {
   private static let longest = 24
   private static let mostFeatures = 64
   /// A power of two.
-  private static let placeCount = 1 << 12
+  private static let placeCount = 1 << 13
   private static let wordsOfPhrase = longest / 4
 
   /// Number of features of each place's phrase; −1 where it has none.

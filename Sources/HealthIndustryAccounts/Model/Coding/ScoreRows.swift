@@ -1,41 +1,54 @@
-/// The weights of several linear scores side by side: a row a feature. Rows with many weights are kept whole, and added
-/// without asking where each weight belongs; of the others, only what is not nothing, so that all stay in a core's cache.
-/// Grain: one row a feature.
+/// The weights of several linear scores in one table: a row a feature, so that a text is read once for all of them.
+///
+/// A row with many weights is kept whole, and added without asking where each weight belongs; of other rows only what
+/// is not nothing is kept, so that the table stays in a core's cache. Grain: one row a feature.
 struct ScoreRows: Sendable {
-  /// Which sums of a row are a score's classes.
+  /// Which columns are a score's classes.
   let ranges: [Range<Int>]
-  /// Sums of a row: those of all scores, and more to fill the last block.
+  /// Number of columns, and more to fill the last block.
   private let width: Int
   /// One a feature.
   private let rows: [Row]
   /// The whole rows, one after the other.
-  private let whole: [Int8]
-  /// The other rows' weights, each with the sum that it belongs to.
+  private let whole: [HalfFloat]
+  /// The other weights.
   private let few: [Weight]
-  /// One a sum.
+  /// One a column.
   private let scales: [Float]
   private let biases: [Float]
 
+  /// The upper half of a number's bits. Weights have eight bits, which it holds, and a number is made of it without
+  /// arithmetic.
+  private typealias HalfFloat = UInt16
+
   /// Where a row is.
   private struct Row: Sendable {
-    /// Of a whole row, where it begins in ``whole``; of another, in ``few``.
+    /// Where its own weights begin in ``few``.
     let start: UInt32
-    /// Number of weights; ``Row/isWhole`` stands for all.
-    let count: UInt16
+    /// Number of its own weights; ``isWhole`` where its whole row begins at ``start`` in ``whole``.
+    let count: UInt32
 
-    static let isWhole = UInt16.max
+    static let isWhole = UInt32.max
   }
 
+  /// A weight and its column in one word: the bits of a number with the column in the half that weights leave empty.
   private struct Weight: Sendable {
-    let sum: UInt8
-    let weight: Int8
+    private let bits: UInt32
+
+    init(_ weight: Int8, column: Int) {
+      bits = Float(weight).bitPattern | UInt32(column)
+    }
+
+    var column: Int { Int(bits & 0xFFFF) }
+    var value: Float { Float(bitPattern: bits & 0xFFFF_0000) }
   }
 
-  /// Widths are multiples of this, so that nothing is left over beside whole vectors of the processor.
+  /// Widths are multiples of this: so many sums are held at once while rows are added.
   private static let block = 16
-  /// A row with more weights is kept whole; all are where sums have no number of eight bits.
-  private static let most = 12
+  /// A row with more weights is kept whole.
+  private static let most = 16
 
+  /// - Parameter scores: of less than 2¹⁶ classes in all.
   init(_ scores: [LinearScores]) {
     var ranges: [Range<Int>] = []
     for score in scores {
@@ -45,21 +58,25 @@ struct ScoreRows: Sendable {
     let count = ranges.last?.upperBound ?? 0
     let width = (count + Self.block - 1) / Self.block * Self.block
     var rows: [Row] = []
-    var whole: [Int8] = []
+    var whole: [HalfFloat] = []
     var few: [Weight] = []
     for feature in 0..<max((scores.first?.starts.count ?? 1) - 1, 0) {
-      let weights = zip(scores, ranges).flatMap { score, range in
-        (Int(score.starts[feature])..<Int(score.starts[feature + 1])).map {
-          Weight(sum: UInt8(truncatingIfNeeded: range.lowerBound + Int(score.classes[$0])), weight: score.weights[$0])
+      let weightCount = scores.reduce(0) { $0 + $1.weightCount(ofFeature: feature) }
+      let isWhole = weightCount > Self.most
+      rows.append(
+        isWhole
+          ? Row(start: UInt32(whole.count), count: Row.isWhole)
+          : Row(start: UInt32(few.count), count: UInt32(weightCount)))
+      if isWhole { whole.append(contentsOf: repeatElement(0, count: width)) }
+      for (score, range) in zip(scores, ranges) {
+        score.forEachWeight(ofFeature: feature) { number, weight in
+          let column = range.lowerBound + number
+          if isWhole {
+            whole[whole.count - width + column] = HalfFloat(Float(weight).bitPattern >> 16)
+          } else {
+            few.append(Weight(weight, column: column))
+          }
         }
-      }
-      if weights.count > Self.most || width > 1 << 8 {
-        rows.append(Row(start: UInt32(whole.count), count: Row.isWhole))
-        whole.append(contentsOf: repeatElement(0, count: width))
-        for weight in weights { whole[whole.count - width + Int(weight.sum)] = weight.weight }
-      } else {
-        rows.append(Row(start: UInt32(few.count), count: UInt16(weights.count)))
-        few += weights
       }
     }
     let filling = [Float](repeating: 0, count: width - count)
@@ -72,106 +89,92 @@ struct ScoreRows: Sendable {
     biases = scores.flatMap(\.biases) + filling
   }
 
-  /// Hands on the scores of a vector, all classes of one score behind those of the one before.
+  /// Hands on the scores of a vector, a column each.
   @inline(__always)
   func withScores<Result>(of vector: FeatureVector, _ body: (UnsafeMutableBufferPointer<Float>) -> Result) -> Result {
     withUnsafeTemporaryAllocation(of: Float.self, capacity: width) { sums in
       sums.initialize(repeating: 0)
-      withUnsafeTemporaryAllocation(of: WholeRow.self, capacity: vector.numbers.count) { found in
-        let count = addFew(vector, to: sums, found)
-        addWhole(UnsafeMutableBufferPointer(rebasing: found[..<count]), to: sums)
+      withUnsafeTemporaryAllocation(of: Found.self, capacity: vector.numbers.count + 1) { own in
+        withUnsafeTemporaryAllocation(of: Found.self, capacity: vector.numbers.count + 1) { whole in
+          let counts = find(vector, own, whole)
+          addFew(UnsafeMutableBufferPointer(rebasing: own[..<counts.own]), to: sums)
+          addWhole(UnsafeMutableBufferPointer(rebasing: whole[..<counts.whole]), to: sums)
+        }
       }
-      for place in 0..<width { sums[place] = sums[place] * scales[place] + biases[place] }
+      scales.withUnsafeBufferPointer { scales in
+        biases.withUnsafeBufferPointer { biases in
+          for column in 0..<width { sums[column] = sums[column] * scales[column] + biases[column] }
+        }
+      }
       return body(sums)
     }
   }
 
-  /// A whole row to be added, and how often.
-  private struct WholeRow {
-    let start: UInt32
+  /// A row to be added, and how often.
+  private struct Found {
+    let row: Row
     let value: Float
   }
 
-  /// Adds the weights of the rows that are not whole, and gathers those that are.
+  /// Looks up where the weights are, before any is added: how many there are of a feature is then known in time, and
+  /// one look-up does not wait for another.
   @inline(__always)
-  private func addFew(
-    _ vector: FeatureVector, to sums: UnsafeMutableBufferPointer<Float>,
-    _ found: UnsafeMutableBufferPointer<WholeRow>
-  ) -> Int {
-    var foundCount = 0
-    few.withUnsafeBufferPointer { few in
-      rows.withUnsafeBufferPointer { rows in
-        for (place, number) in vector.numbers.enumerated() {
-          let row = rows[Int(number)]
-          let value = vector.values[place]
-          if row.count == Row.isWhole {
-            found[foundCount] = WholeRow(start: row.start, value: value)
-            foundCount &+= 1
-            continue
-          }
-          for index in Int(row.start)..<Int(row.start) &+ Int(row.count) {
-            sums[Int(few[index].sum)] += value * Float(few[index].weight)
+  private func find(
+    _ vector: FeatureVector, _ own: UnsafeMutableBufferPointer<Found>, _ whole: UnsafeMutableBufferPointer<Found>
+  ) -> (own: Int, whole: Int) {
+    var counts = (own: 0, whole: 0)
+    rows.withUnsafeBufferPointer { rows in
+      vector.numbers.withUnsafeBufferPointer { numbers in
+        vector.values.withUnsafeBufferPointer { values in
+          for place in numbers.indices {
+            let row = Found(row: rows[Int(numbers[place])], value: values[place])
+            // Written to both: a branch would often be mispredicted.
+            own[counts.own] = row
+            whole[counts.whole] = row
+            let isWhole = row.row.count == Row.isWhole ? 1 : 0
+            counts.own &+= 1 &- isWhole
+            counts.whole &+= isWhole
           }
         }
       }
     }
-    return foundCount
+    return counts
   }
 
-  /// Adds four rows at a time, so that a sum is fetched and put back once for them.
+  /// Adds the weights that stand alone.
   @inline(__always)
-  private func addWhole(_ rows: UnsafeMutableBufferPointer<WholeRow>, to sums: UnsafeMutableBufferPointer<Float>) {
+  private func addFew(_ rows: UnsafeMutableBufferPointer<Found>, to sums: UnsafeMutableBufferPointer<Float>) {
+    few.withUnsafeBufferPointer { few in
+      for found in rows {
+        for index in Int(found.row.start)..<Int(found.row.start) &+ Int(found.row.count) {
+          sums[few[index].column] += found.value * few[index].value
+        }
+      }
+    }
+  }
+
+  /// Adds whole rows a block of columns at a time, whose sums stay where they are while row after row comes.
+  @inline(__always)
+  private func addWhole(_ rows: UnsafeMutableBufferPointer<Found>, to sums: UnsafeMutableBufferPointer<Float>) {
     whole.withUnsafeBufferPointer { whole in
       guard let whole = whole.baseAddress, let sums = sums.baseAddress else { return }
-      let inFours = rows.count & ~3
-      for place in stride(from: 0, to: inFours, by: 4) {
-        let (a, b, c, d) = (rows[place], rows[place + 1], rows[place + 2], rows[place + 3])
-        let weights = (whole + Int(a.start), whole + Int(b.start), whole + Int(c.start), whole + Int(d.start))
-        for column in 0..<width {
-          var sum = sums[column]
-          sum += a.value * Float(weights.0[column])
-          sum += b.value * Float(weights.1[column])
-          sum += c.value * Float(weights.2[column])
-          sum += d.value * Float(weights.3[column])
-          sums[column] = sum
+      for column in stride(from: 0, to: width, by: Self.block) {
+        let own = UnsafeMutableRawPointer(sums + column)
+        var block = own.loadUnaligned(as: SIMD16<Float>.self)
+        for row in rows {
+          let weights = UnsafeRawPointer(whole + (Int(row.row.start) &+ column)).loadUnaligned(as: SIMD16<UInt16>.self)
+          block += Self.numbers(weights) * row.value
         }
-      }
-      for row in rows[inFours...] {
-        for column in 0..<width { sums[column] += row.value * Float(whole[Int(row.start) + column]) }
+        own.storeBytes(of: block, as: SIMD16<Float>.self)
       }
     }
   }
 
-  /// What each feature of a vector adds to a sum, and the largest and the smallest of it.
-  ///
-  /// - Parameter isWanted: whether a feature is to be told of; others add nothing.
+  /// Upper halves of numbers with nothing below them.
   @inline(__always)
-  func contributions(
-    of vector: FeatureVector, to sum: Int, _ contributions: UnsafeMutableBufferPointer<Float>,
-    _ isWanted: (Int) -> Bool
-  ) -> (supporting: Float, opposing: Float) {
-    let scale = scales[sum]
-    var strongest: (supporting: Float, opposing: Float) = (0, 0)
-    rows.withUnsafeBufferPointer { rows in
-      whole.withUnsafeBufferPointer { whole in
-        few.withUnsafeBufferPointer { few in
-          for (place, number) in vector.numbers.enumerated() {
-            let row = rows[Int(number)]
-            var weight: Int8 = 0
-            if row.count == Row.isWhole {
-              weight = whole[Int(row.start) &+ sum]
-            } else {
-              for index in Int(row.start)..<Int(row.start) &+ Int(row.count) where few[index].sum == sum {
-                weight = few[index].weight
-              }
-            }
-            let value = isWanted(Int(number)) ? vector.values[place] * (Float(weight) * scale) : 0
-            contributions[place] = value
-            strongest = (max(strongest.supporting, value), min(strongest.opposing, value))
-          }
-        }
-      }
-    }
-    return strongest
+  private static func numbers(_ halves: SIMD16<HalfFloat>) -> SIMD16<Float> {
+    var bits = SIMD32<UInt16>()
+    bits.oddHalf = halves
+    return unsafeBitCast(bits, to: SIMD16<Float>.self)
   }
 }

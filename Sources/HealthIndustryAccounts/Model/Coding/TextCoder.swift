@@ -32,9 +32,11 @@ struct TextCoder: Sendable {
   }
 
   let parts: Parts
-  /// Scores of the divisions, of health and of the health divisions, side by side.
+  /// Scores of the divisions, of health and of the health divisions.
   private let rows: ScoreRows
   private let classRows: ClassRows
+  /// The divisions of the industries, then health.
+  private let evidenceColumns: EvidenceColumns
   /// The n-grams of the dictionary without the signs of a phrase's ends.
   private let words: [NGram]
   /// One a division of the industries.
@@ -42,13 +44,15 @@ struct TextCoder: Sendable {
 
   init(_ parts: Parts) {
     self.parts = parts
-    rows = ScoreRows([parts.divisionScores, parts.healthScores, parts.healthDivisionScores])
     isWhole = parts.divisions.indices.map { parts.wholeDivisions.contains(UInt16($0)) }
     words = parts.dictionary.grams.map(\.withoutEnds)
-    let divisionOfClass = parts.classes.map { $0.description.prefix(2) }
+    rows = ScoreRows([parts.divisionScores, parts.healthScores, parts.healthDivisionScores])
+    evidenceColumns = EvidenceColumns([parts.divisionScores, parts.healthScores], words: words)
+    let divisionOfClass = parts.classes.map { Int($0.number) / 100 }
     classRows = ClassRows(
       parts.classScores,
-      classesOfDivision: parts.divisions.map { division in
+      classesOfDivision: parts.divisions.map { code in
+        let division = Int(code)
         let first = divisionOfClass.firstIndex { $0 == division } ?? 0
         return first..<first + divisionOfClass.count { $0 == division }
       })
@@ -62,18 +66,18 @@ struct TextCoder: Sendable {
   /// - Parameter candidateCount: of how many divisions a class is wanted.
   func suggestion(for vector: FeatureVector, candidateCount: Int = 5) -> CodingSuggestion {
     rows.withScores(of: vector) { scores in
-      let divisions = UnsafeBufferPointer(rebasing: scores[rows.ranges[0]])
       let health = healthScore(vector, scores)
-      let best = Self.best(divisions, max(candidateCount, 5))
-      let lead = best.count > 1 ? divisions[best[0]] - divisions[best[1]] : 0
       let isHealth = health > 0 && !vector.isEmpty
-      let healthDivision = Self.best(UnsafeBufferPointer(rebasing: scores[rows.ranges[2]]), 1).first ?? 0
-      return CodingSuggestion(
-        candidates: candidates(for: vector, best, divisions, candidateCount),
-        confidence: parts.divisionCalibration.confidence(of: lead), isHealth: isHealth,
-        healthConfidence: vector.isEmpty ? 0 : calibration(vector).confidence(of: health),
-        healthDivision: isHealth ? healthDivision : nil, lead: lead, healthScore: health,
-        likeliestHealthDivision: healthDivision)
+      let healthDivision = Self.highest(scores, rows.ranges[2]) - rows.ranges[2].lowerBound
+      return withBestDivisions(scores, max(candidateCount, 5)) { best in
+        let lead = best.count > 1 ? scores[best[0]] - scores[best[1]] : 0
+        return CodingSuggestion(
+          candidates: candidates(for: vector, best, scores, candidateCount),
+          confidence: parts.divisionCalibration.confidence(of: lead), isHealth: isHealth,
+          healthConfidence: vector.isEmpty ? 0 : calibration(vector).confidence(of: health),
+          healthDivision: isHealth ? healthDivision : nil, lead: lead, healthScore: health,
+          likeliestHealthDivision: healthDivision)
+      }
     }
   }
 
@@ -92,23 +96,35 @@ struct TextCoder: Sendable {
     parts.healthCalibrations[vector.kind.rawValue]
   }
 
-  /// The places of the largest scores, the largest first; of equal ones the first.
-  private static func best(_ scores: UnsafeBufferPointer<Float>, _ count: Int) -> [Int] {
-    var best: [Int] = []
-    best.reserveCapacity(count + 1)
-    for number in scores.indices {
-      if best.count == count, scores[best[count - 1]] >= scores[number] { continue }
-      var place = best.count
-      while place > 0, scores[best[place - 1]] < scores[number] { place -= 1 }
-      best.insert(number, at: place)
-      if best.count > count { best.removeLast() }
+  /// The place of the largest score of a range; of equal ones the first.
+  private static func highest(_ scores: UnsafeMutableBufferPointer<Float>, _ range: Range<Int>) -> Int {
+    range.reduce(range.lowerBound) { scores[$1] > scores[$0] ? $1 : $0 }
+  }
+
+  /// Hands on the divisions with the largest scores, the largest first; of equal ones the first.
+  private func withBestDivisions<Result>(
+    _ scores: UnsafeMutableBufferPointer<Float>, _ wanted: Int, _ body: (UnsafeMutableBufferPointer<Int>) -> Result
+  ) -> Result {
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: wanted + 1) { best in
+      var count = 0
+      for number in rows.ranges[0] {
+        if count == wanted, scores[best[count - 1]] >= scores[number] { continue }
+        var place = count
+        while place > 0, scores[best[place - 1]] < scores[number] {
+          best[place] = best[place - 1]
+          place -= 1
+        }
+        best[place] = number
+        count = min(count + 1, wanted)
+      }
+      return body(UnsafeMutableBufferPointer(rebasing: best[..<count]))
     }
-    return best
   }
 
   /// The best class of each division that may come first.
   private func candidates(
-    for vector: FeatureVector, _ divisions: [Int], _ scores: UnsafeBufferPointer<Float>, _ wanted: Int
+    for vector: FeatureVector, _ divisions: UnsafeMutableBufferPointer<Int>,
+    _ scores: UnsafeMutableBufferPointer<Float>, _ wanted: Int
   ) -> [CodingSuggestion.Candidate] {
     var candidates: [CodingSuggestion.Candidate] = []
     candidates.reserveCapacity(divisions.count)
@@ -122,22 +138,23 @@ struct TextCoder: Sendable {
       candidates.append(.init(industry: parts.classes[best.number], division: division, score: score))
     }
     candidates.sort { ($1.score, $0.industry) < ($0.score, $1.industry) }
-    return Array(candidates.prefix(wanted))
+    candidates.removeLast(max(candidates.count - wanted, 0))
+    return candidates
   }
 
   // MARK: - Evidence
 
   /// The n-grams that spoke most for a decision and against it.
   func evidence(for vector: FeatureVector, of decision: CodingEvidence.Decision, limit: Int = 3) -> CodingEvidence {
-    let sum =
+    let column =
       switch decision {
-      case .health: rows.ranges[1].lowerBound
+      case .health: parts.divisions.count
       case .industry(let division): division
       }
     return words.withUnsafeBufferPointer { words in
       vector.numbers.withUnsafeBufferPointer { numbers in
         withUnsafeTemporaryAllocation(of: Float.self, capacity: numbers.count) { contributions in
-          let strongest = rows.contributions(of: vector, to: sum, contributions) { words[$0].bits >> 16 != 0 }
+          let strongest = evidenceColumns.contributions(of: vector, to: column, contributions)
           return CodingEvidence(contributions, strongest: strongest, limit: limit) { words[Int(numbers[$0])] }
         }
       }

@@ -54,8 +54,9 @@ struct SuggestionRecord {
   private mutating func add(_ share: Float, to record: inout CSVRecord) {
     let parts = Int((share * 10_000).rounded())
     text.removeAll(keepingCapacity: true)
+    text.append(UInt8(ascii: "0") + UInt8(parts / 10_000))
+    text.append(UInt8(ascii: "."))
     text += codes[parts % 10_000]
-    text.insert(contentsOf: [UInt8(ascii: "0") + UInt8(parts / 10_000), UInt8(ascii: ".")], at: 0)
     record.add(utf8: text.span)
   }
 }

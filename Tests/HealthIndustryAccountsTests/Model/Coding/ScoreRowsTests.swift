@@ -17,14 +17,28 @@ import Testing
       rows.withScores(of: vector) { found in
         for (place, score) in expected.enumerated() { #expect((found[place] - score).magnitude < 1e-4) }
       }
+    }
+  }
+
+  /// Every third feature is a single character, of which nobody is told.
+  @Test func whatAFeatureAddsIsItsWeightUnlessItIsASingleCharacter() {
+    var generator = SeededGenerator(seed: 7)
+    let scores = [20, 1].map { Self.scores(classCount: $0, &generator) }
+    let words = (0..<Self.featureCount).map { NGram(bits: $0 % 3 == 0 ? 0x836F : 0x836F_623F) }
+    let columns = EvidenceColumns(scores, words: words)
+    let wanted = [(column: 4, score: scores[0], number: 4), (20, scores[1], 0)]
+    for _ in 0..<50 {
+      let vector = Self.vector(&generator)
       withUnsafeTemporaryAllocation(of: Float.self, capacity: vector.numbers.count) { contributions in
-        let strongest = rows.contributions(of: vector, to: rows.ranges[1].lowerBound, contributions) { $0 % 3 != 0 }
-        for (place, number) in vector.numbers.enumerated() {
-          let weight = number % 3 == 0 ? 0 : scores[1].weight(ofFeature: Int(number), class: 0)
-          #expect((contributions[place] - vector.values[place] * weight).magnitude < 1e-6)
+        for (column, score, number) in wanted {
+          let strongest = columns.contributions(of: vector, to: column, contributions)
+          for (place, feature) in vector.numbers.enumerated() {
+            let weight = feature % 3 == 0 ? 0 : score.weight(ofFeature: Int(feature), class: number)
+            #expect((contributions[place] - vector.values[place] * weight).magnitude < 1e-6)
+          }
+          #expect(strongest.supporting == max(contributions.max() ?? 0, 0))
+          #expect(strongest.opposing == min(contributions.min() ?? 0, 0))
         }
-        #expect(strongest.supporting == max(contributions.max() ?? 0, 0))
-        #expect(strongest.opposing == min(contributions.min() ?? 0, 0))
       }
     }
   }
