@@ -44,7 +44,8 @@ enum Small {
       .init(
         rules: .init(
           negations: [], boilerplate: [], nameWeight: 1, scopeWeight: 1, productsWeight: 1, decay: 0),
-        dictionary: FeatureDictionary([], weights: []), divisions: [], divisionScores: scores(0), classWeight: 0,
+        dictionary: FeatureDictionary([], weights: []), divisions: [], divisionScores: scores(0),
+        classWeights: [0, 0, 0],
         classes: [], classScores: scores(0), healthScores: scores(1), healthDivisions: ["01", "02"],
         healthDivisionScores: scores(2), wholeDivisions: [], industryWeight: 0,
         healthCalibrations: CodingTextKind.allCases.map { _ in

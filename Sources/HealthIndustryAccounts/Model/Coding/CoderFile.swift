@@ -1,6 +1,6 @@
 /// A coder as bytes: a heading, then numbers in little-endian order.
 enum CoderFile {
-  private static let heading = Array("kanghe text coder 2\n".utf8)
+  private static let heading = Array("kanghe text coder 3\n".utf8)
 
   static func bytes(of parts: TextCoder.Parts) -> [UInt8] {
     var writer = CoderBytes()
@@ -14,7 +14,7 @@ enum CoderFile {
     writer.append(parts.dictionary.weights.map(\.bitPattern))
     writer.append(parts.divisions)
     writer.append(parts.divisionScores)
-    writer.append(parts.classWeight.bitPattern)
+    writer.append(parts.classWeights.map(\.bitPattern))
     writer.append(parts.classes.map(\.number))
     writer.append(parts.classScores)
     writer.append(parts.healthScores)
@@ -39,11 +39,12 @@ enum CoderFile {
       let grams = reader.list(UInt64.self), let gramWeights = reader.list(UInt32.self),
       grams.count == gramWeights.count,
       let divisions = reader.texts(), let divisionScores = reader.scores(),
-      let classWeight = reader.number(UInt32.self), let classes = reader.list(UInt16.self),
+      let classWeights = reader.list(UInt32.self), let classes = reader.list(UInt16.self),
       let classScores = reader.scores(), let health = reader.scores(), let healthDivisions = reader.texts(),
       let healthDivisionScores = reader.scores(), let wholeDivisions = reader.list(UInt16.self),
       let industryWeight = reader.number(UInt32.self), let calibrations = reader.calibrations(7), reader.isAtEnd,
-      !healthDivisions.isEmpty, wholeDivisions.allSatisfy({ $0 < divisions.count })
+      classWeights.count == CodingTextKind.allCases.count, !healthDivisions.isEmpty,
+      wholeDivisions.allSatisfy({ $0 < divisions.count })
     else { return nil }
     let doubles = weights.map(Double.init(bitPattern:))
     let rules = CodingTextRules(
@@ -58,7 +59,7 @@ enum CoderFile {
       dictionary: FeatureDictionary(
         grams.map { NGram(bits: $0) }, weights: gramWeights.map(Float.init(bitPattern:))),
       divisions: divisions, divisionScores: divisionScores,
-      classWeight: Float(bitPattern: classWeight), classes: classes.compactMap(IndustryCode.init(number:)),
+      classWeights: classWeights.map(Float.init(bitPattern:)), classes: classes.compactMap(IndustryCode.init(number:)),
       classScores: classScores, healthScores: health, healthDivisions: healthDivisions,
       healthDivisionScores: healthDivisionScores, wholeDivisions: wholeDivisions,
       industryWeight: Float(bitPattern: industryWeight),

@@ -15,16 +15,20 @@ struct FeatureReader {
   private var phrases: TextPhrases
   private let counts: FeatureCounts
   private let cache = PhraseCache()
+  /// One a kind of texts: the number of its mark; nil where the dictionary has none.
+  private let marks: [Int?]
 
   init(_ dictionary: FeatureDictionary, _ rules: CodingTextRules) {
     self.dictionary = dictionary
     self.rules = rules
     phrases = TextPhrases(rules)
     counts = FeatureCounts(dictionary.count)
+    marks = CodingTextKind.allCases.map { dictionary.grams.lastIndex(of: $0.mark) }
   }
 
   /// The vector of a text. Each field is a vector of its own: of each n-gram, the logarithm of what it counts times its
-  /// weight, in all of length 1. What is left is their sum, each by the field's weight.
+  /// weight, in all of length 1. What is left is their sum, each by the field's weight, and beside
+  /// it the mark of the text's kind.
   mutating func read(_ text: CodingText) -> FeatureVector { text.withBytes { read($0) } }
 
   /// The same of a text that stands somewhere in UTF-8.
@@ -34,6 +38,11 @@ struct FeatureReader {
     count(text.products, .products, rules.productsWeight, decay: 0)
     var vector = counts.takeVector()
     vector.kind = text.kind
+    // Marks stand behind all n-grams of texts.
+    if !vector.isEmpty, let mark = marks[text.kind.rawValue] {
+      vector.numbers.append(Int32(mark))
+      vector.values.append(dictionary.weights[mark])
+    }
     return vector
   }
 

@@ -31,6 +31,7 @@ struct LinearTraining: Sendable {
     var constant: Float = 0
     var alphas = [Float](repeating: 0, count: examples.count)
     let signs = (0..<examples.count).map { isPositive($0) ? Float(1) : -1 }
+    let squares = examples.vectors.map { $0.values.reduce(bias * bias) { $0 + $1 * $1 } }
     var order = Shuffle(count: examples.count)
     for _ in 0..<passes {
       for index in order.next() {
@@ -40,9 +41,8 @@ struct LinearTraining: Sendable {
         let vector = examples.vectors[index]
         let score = Self.dot(vector, weights) + constant * bias
         let gradient = sign * score - 1 + diagonal * alphas[index]
-        let squares: Float = 1 + bias * bias
         let before = alphas[index]
-        alphas[index] = max(before - gradient / (squares + diagonal), 0)
+        alphas[index] = max(before - gradient / (squares[index] + diagonal), 0)
         let step = (alphas[index] - before) * sign
         if step != 0 {
           Self.add(vector, times: step, to: &weights)

@@ -10,8 +10,8 @@ struct TextCoder: Sendable {
     /// Two digits, ascending.
     var divisions: [String]
     var divisionScores: LinearScores
-    /// What a class's score counts beside that of its division.
-    var classWeight: Float
+    /// What a class's score counts beside that of its division; one a ``CodingTextKind``.
+    var classWeights: [Float]
     /// Ascending.
     var classes: [IndustryCode]
     var classScores: LinearScores
@@ -126,15 +126,16 @@ struct TextCoder: Sendable {
     for vector: FeatureVector, _ divisions: UnsafeMutableBufferPointer<Int>,
     _ scores: UnsafeMutableBufferPointer<Float>, _ wanted: Int
   ) -> [CodingSuggestion.Candidate] {
+    let classWeight = parts.classWeights[vector.kind.rawValue]
     var candidates: [CodingSuggestion.Candidate] = []
     candidates.reserveCapacity(divisions.count)
     for (rank, division) in divisions.enumerated() {
       // The class's own score seldom makes up for a greater distance.
-      let isNear = scores[division] > scores[divisions[0]] - parts.classWeight
-      guard rank < wanted || isNear && parts.classWeight > 0, let best = classRows.best(of: vector, in: division) else {
+      let isNear = scores[division] > scores[divisions[0]] - classWeight
+      guard rank < wanted || isNear && classWeight > 0, let best = classRows.best(of: vector, in: division) else {
         continue
       }
-      let score = scores[division] + parts.classWeight * best.score
+      let score = scores[division] + classWeight * best.score
       candidates.append(.init(industry: parts.classes[best.number], division: division, score: score))
     }
     candidates.sort { ($1.score, $0.industry) < ($0.score, $1.industry) }

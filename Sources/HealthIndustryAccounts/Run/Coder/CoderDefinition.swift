@@ -57,8 +57,10 @@ public struct CoderDefinition: Sendable {
     let healthWeight: Float
     /// Share of an industry's classes that belong as a whole, from which a shorter code is taken to belong.
     let mostlyWhole: Double
-    /// What a class's score counts beside that of its division.
-    let classWeight: Float
+    /// What a class's score counts beside that of its division; one a ``CodingTextKind``.
+    let classWeights: [Float]
+    /// What the mark of a text's kind counts, for n-grams in all of length 1.
+    let kindWeight: Float
     /// What a term of the table counts more in the model of health divisions.
     let termsForDivision: Float
     /// What the lead of industries that belong as a whole counts beside the health score, where products are named.
@@ -119,13 +121,17 @@ extension DefinitionReader {
 
   private func training(_ node: DefinitionNode) -> CoderDefinition.Training {
     let passes = node.required("passes")?.whole() ?? 0
+    let classWeights = node.required("classWeight").map {
+      self.percents($0, CodingTextKind.allCases.map { "\($0)" })
+    }
     let percents = percents(
       node,
-      ["cost", "balance", "healthWeight", "mostlyWhole", "classWeight", "termsForDivision", "industryWeight", "least"])
+      ["cost", "balance", "healthWeight", "mostlyWhole", "kindWeight", "termsForDivision", "industryWeight", "least"])
     return .init(
       cost: Float(percents["cost"] ?? 0), passes: passes, balance: percents["balance"] ?? 0,
       healthWeight: Float(percents["healthWeight"] ?? 0), mostlyWhole: percents["mostlyWhole"] ?? 0,
-      classWeight: Float(percents["classWeight"] ?? 0), termsForDivision: Float(percents["termsForDivision"] ?? 0),
+      classWeights: CodingTextKind.allCases.map { Float(classWeights?["\($0)"] ?? 0) },
+      kindWeight: Float(percents["kindWeight"] ?? 0), termsForDivision: Float(percents["termsForDivision"] ?? 0),
       industryWeight: Float(percents["industryWeight"] ?? 0), least: Float(percents["least"] ?? 0))
   }
 

@@ -21,7 +21,7 @@ struct CoderTrainer {
       of: { $0.industry.isEmpty ? nil : String($0.industry.prefix(2)) })
     return TextCoder.Parts(
       rules: definition.rules, dictionary: dictionary, divisions: divisions, divisionScores: divisionScores,
-      classWeight: definition.training.classWeight, classes: classes,
+      classWeights: definition.training.classWeights, classes: classes,
       classScores: classScores(texts, vectors, dictionary, classes),
       healthScores: healthScores(texts, vectors, dictionary), healthDivisions: healthDivisions,
       healthDivisionScores: scores(
@@ -67,8 +67,9 @@ struct CoderTrainer {
     let known = counts.filter { $0.value >= definition.vocabulary.least }
       .sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(definition.vocabulary.most).map(\.key)
     let count = Double(texts.count)
-    return FeatureDictionary(
-      known, weights: known.map { Float(Self.logarithm((1 + count) / Double(1 + (counts[$0] ?? 0))) + 1) })
+    let weights = known.map { Float(Self.logarithm((1 + count) / Double(1 + (counts[$0] ?? 0))) + 1) }
+    let marks = definition.training.kindWeight > 0 ? CodingTextKind.allCases.map(\.mark) : []
+    return FeatureDictionary(known + marks, weights: weights + marks.map { _ in definition.training.kindWeight })
   }
 
   private static func grams(of text: CodingText, _ phrases: inout TextPhrases) -> Set<NGram> {
@@ -139,7 +140,7 @@ struct CoderTrainer {
   ) -> LinearScores {
     let usable = texts.indices.filter { texts[$0].industry.count == 4 && !vectors[$0].isEmpty }
     let training = training()
-    let isAgainstAll = definition.training.classWeight > 0
+    let isAgainstAll = definition.training.classWeights.contains { $0 > 0 }
     let byDivision = Dictionary(grouping: usable) { texts[$0].industry.prefix(2) }
     let columns = RowRanges.mapEach(classes, jobs: jobs) { code in
       var examples = LinearTraining.Examples()
