@@ -1,0 +1,123 @@
+internal import RecordReaders
+
+/// The steps of a record that is read with care. Each notes what it finds, or ends the record.
+extension RecordFinaliser {
+  mutating func checkShape(_ repetitions: [RecordBatch.Repetition]?) throws(Stop) {
+    if let repetition = repetitions?.first {
+      throw reject(.repeatedField, subject(at: repetition.field))
+    }
+    guard let expected = file.binding.fieldCount else { return }
+    let count = batch.fieldCount(ofRecord: record)
+    let extrasAreEmpty =
+      count > expected && (expected..<count).allSatisfy { batch.range(ofField: $0, record: record).isEmpty }
+    guard count == expected || extrasAreEmpty else {
+      throw reject(.fieldCount, found: "\(count) 个字段,表头 \(expected) 个")
+    }
+  }
+
+  mutating func readIdentifier() throws(Stop) -> UnitIdentifier {
+    let found = text(.unitID) ?? ""
+    unitID = found
+    guard !found.isEmpty else { throw reject(.requiredFieldMissing, .unitID) }
+    guard let identifier = UnitIdentifier(FieldText.identifier(found), kind: format.identifierKind) else {
+      throw reject(.identifierUnrecognised, .unitID, found: found)
+    }
+    unitID = identifier.text
+    if identifier.hasValidCheckCharacter == false { try note(.checkCharacterWrong, .unitID, found: found) }
+    return identifier
+  }
+
+  mutating func checkPeriod() throws(Stop) {
+    guard let found = try require(code(.period), .period) else { return }
+    guard let year = Period.year(of: found) else { throw reject(.periodUnreadable, .period, found: found) }
+    guard year == context.period else {
+      try note(.periodOutside, .period, found: found)
+      throw .outside
+    }
+  }
+
+  mutating func readIndustry() throws(Stop) -> StatedIndustry {
+    guard let found = try require(code(.industryCode), .industryCode) else { return .missing }
+    let reading = context.industries.read(
+      FieldText.identifier(found), isOfEarlierEdition: format.hasEarlierIndustries)
+    switch reading.industry {
+    case .code(let code):
+      if reading.earlierCode != nil { try note(.industryBridged, .industryCode, found: "\(found) → \(code)") }
+    case .missing: break
+    case .earlierEdition: try note(.industryOfEarlierEdition, .industryCode, found: found)
+    case .tooCoarse: try note(.industryTooCoarse, .industryCode, found: found)
+    case .unknown: try note(.industryUnknown, .industryCode, found: found)
+    }
+    return reading.industry
+  }
+
+  mutating func readCategory(_ identifier: UnitIdentifier) throws(Stop) -> InstitutionCategories.Category? {
+    let stated = code(.institutionCategory)
+    if let stated, let category = context.categories.category(of: stated) { return category }
+    if let stated { try note(.categoryUnknown, .institutionCategory, found: stated) }
+    return identifier.institutionCategory.flatMap(context.categories.category)
+  }
+
+  /// Notes where a text of the unit speaks against its code, with both sides; the first such text stands for all.
+  mutating func checkTexts(_ industry: StatedIndustry) throws(Stop) {
+    guard let contradictions = context.contradictions, let code = industry.code else { return }
+    let wanted = contradictions.rules(against: code)
+    guard wanted != 0 else { return }
+    for field in contradictions.fields {
+      guard let text = text(field.role), let found = contradictions.find(wanted, in: text.utf8.span, field.extent)
+      else { continue }
+      return try note(
+        .codeContradictsText, field.role, found: context.contradictionWords(code, field.role, found))
+    }
+  }
+
+  /// Whether the record's region is one of the scopes, as far as it can be read: of other records nothing is asked.
+  var isInScopes: Bool {
+    guard context.contradictions != nil, let found = code(.region) else { return false }
+    switch context.regions.resolve(found) {
+    case .resolved, .retired: return true
+    case .outside, .ambiguous, .unresolved: return false
+    }
+  }
+
+  mutating func readRegion() throws(Stop) -> RegionCode {
+    let address = code(.address) ?? ""
+    guard let found = code(.region) else { return try readRegion(fromAddress: address) }
+    switch context.regions.resolve(found) {
+    case .resolved(let code): return context.regions.refine(code, byAddress: address)
+    case .retired(_, let now):
+      try note(.regionRetired, .region, found: found)
+      return context.regions.refine(now, byAddress: address)
+    case .outside:
+      try note(.regionOutside, .region, found: found)
+      throw .outside
+    case .ambiguous: throw reject(.regionAmbiguous, .region, found: found)
+    case .unresolved: throw reject(.regionUnresolved, .region, found: found)
+    }
+  }
+
+  /// Without a region, the division that the address names from its beginning.
+  mutating func readRegion(fromAddress address: String) throws(Stop) -> RegionCode {
+    guard case .resolved(let code) = context.regions.resolve(address: address) else {
+      throw reject(.requiredFieldMissing, .region)
+    }
+    try note(.regionFromAddress, .region, found: "\(code)")
+    return code
+  }
+
+  /// Sets the figures of the open row.
+  mutating func readFigures() throws(Stop) {
+    for (place, figure) in format.plainFigures.enumerated() {
+      let variable = file.form.variables[place]
+      let range = batch.range(ofField: figure.field, record: record)
+      do {
+        rows.set(try figures.read(batch.bytes.span.extracting(range), as: variable), inColumn: place)
+      } catch {
+        throw reject(error.kind, .variable(variable.variable), found: error.found)
+      }
+    }
+    for place in format.plainFigures.count..<format.figureColumns.count {
+      rows.set(UnitTable.missing, inColumn: place)
+    }
+  }
+}
