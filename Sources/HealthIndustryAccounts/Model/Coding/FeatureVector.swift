@@ -6,6 +6,15 @@ struct FeatureVector: Sendable {
   var kind = CodingTextKind.withScope
 
   var isEmpty: Bool { numbers.isEmpty }
+
+  /// The n-grams alone.
+  func withoutMark(_ dictionary: FeatureDictionary) -> FeatureVector {
+    guard let last = numbers.last, dictionary.grams[Int(last)] == kind.mark else { return self }
+    var vector = self
+    vector.numbers.removeLast()
+    vector.values.removeLast()
+    return vector
+  }
 }
 
 /// Turns texts into vectors. One a worker: it keeps what it needs from text to text.

@@ -13,6 +13,9 @@ struct CoderTrainer {
     let none = Calibration([])
     let dictionary = dictionary(of: texts)
     let vectors = vectors(of: texts, dictionary)
+    // How many of the units belong to the health industry differs from register to register, so that of registers' texts
+    // only the industries learn by the marks.
+    let ofHealth = vectors.map { $0.kind == .withProducts ? $0 : $0.withoutMark(dictionary) }
     let divisions = definition.industries.items.filter { $0.level == "division" }.map(\.code).sorted()
     let classes = definition.industries.items.compactMap { IndustryCode($0.code) }.sorted()
     let healthDivisions = definition.classification.items.filter { $0.level == .division }.map(\.code).sorted()
@@ -23,9 +26,9 @@ struct CoderTrainer {
       rules: definition.rules, dictionary: dictionary, divisions: divisions, divisionScores: divisionScores,
       classWeights: definition.training.classWeights, classes: classes,
       classScores: classScores(texts, vectors, dictionary, classes),
-      healthScores: healthScores(texts, vectors, dictionary), healthDivisions: healthDivisions,
+      healthScores: healthScores(texts, ofHealth, dictionary), healthDivisions: healthDivisions,
       healthDivisionScores: scores(
-        texts, vectors, dictionary, among: healthDivisions,
+        texts, ofHealth, dictionary, among: healthDivisions,
         of: { $0.isHealth == true ? $0.healthDivision : nil },
         counting: { $0.origin == .term ? definition.training.termsForDivision : 1 }),
       wholeDivisions: wholeDivisions(divisions), industryWeight: definition.training.industryWeight,

@@ -22,6 +22,8 @@ import Testing
     let vector = reader.read(text)
     #expect(vector.numbers.last == number)
     #expect(vector.values.last == [0.5, 0.25, 0.125][Int(number) - 2])
+    #expect(vector.withoutMark(dictionary).numbers == vector.numbers.dropLast())
+    #expect(vector.withoutMark(dictionary).withoutMark(dictionary).numbers == vector.numbers.dropLast())
     // What the n-grams count is as it would be without marks.
     var plain = FeatureReader(FeatureDictionary(Self.words, weights: [1, 1]), Self.rules)
     #expect(plain.read(text).numbers == vector.numbers.dropLast())
