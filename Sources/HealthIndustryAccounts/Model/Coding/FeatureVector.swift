@@ -1,4 +1,5 @@
-/// A text as a coder sees it: known n-grams with their weights, of length 1. Grain: one entry an n-gram of the text.
+/// A text as a coder sees it: known n-grams with their weights, in all of length 1, and the mark of its kind, where the
+/// coder knows it. Grain: one entry an n-gram of the text.
 struct FeatureVector: Sendable {
   /// Numbers in the dictionary, ascending.
   var numbers: [Int32] = []
