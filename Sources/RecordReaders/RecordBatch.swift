@@ -20,6 +20,9 @@ public struct RecordBatch: Sendable {
   /// XLSX only: the row of the sheet that each record stands in, counted from 1.
   public internal(set) var rows: [Int] = []
 
+  /// CSV only: whether a line break stands behind the last record.
+  var endsInLineBreak = true
+
   // Inlined, with the view of it, into the library that reads fields.
   @usableFromInline var index: RecordIndex
   /// Where the first field of the record being appended begins.
@@ -43,6 +46,12 @@ public struct RecordBatch: Sendable {
   public func fieldCount(ofRecord record: Int) -> Int {
     precondition(record < count, "a batch has no record behind its last")
     return withView { $0.fieldCount(ofRecord: record) }
+  }
+
+  /// Whether the file ends within a record of CSV: it has fewer fields than the header and no line break behind it, which
+  /// of all records only a file's last can lack.
+  public func endsFile(inRecord record: Int, of headerCount: Int) -> Bool {
+    record == count - 1 && !endsInLineBreak && fieldCount(ofRecord: record) < headerCount
   }
 
   /// Where a field's content stands in ``bytes``, without blanks and quotes around it.

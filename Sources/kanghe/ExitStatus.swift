@@ -5,7 +5,7 @@ import HealthIndustryAccounts
 enum ExitStatus: Int32, CaseIterable {
   case done = 0
   case failed = 1
-  case findings = 3
+  case heldBack = 3
   case notOfficial = 4
   case usage = 64
   case unreadableInput = 65
@@ -19,7 +19,8 @@ enum ExitStatus: Int32, CaseIterable {
     switch self {
     case .done: "done"
     case .failed: "another failure, named in the message"
-    case .findings: "more records rejected than the pipeline allows, or no unit counts; nothing was published"
+    case .heldBack:
+      "too many records rejected, far fewer than in the run before, a file that was cut, or no unit counts; held back"
     case .notOfficial: "--require-official, and the classification is a working edition"
     case .usage: "the command line is not understood"
     case .unreadableInput: "an input cannot be read: encoding, quotes, columns, XML"
@@ -45,7 +46,7 @@ enum ExitStatus: Int32, CaseIterable {
     case .notOfficial: self = .notOfficial
     case .locked: self = .locked
     case .cannotWrite: self = .cannotWrite
-    case .tooManyRejected: self = .findings
+    case .heldBack: self = .heldBack
     case .programFault: self = .programFault
     case .other: self = .failed
     }

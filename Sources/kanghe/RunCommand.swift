@@ -27,6 +27,9 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Refuse a classification that is not the official text.")
   var requireOfficial = false
 
+  @Flag(help: "Publish although a source has far fewer records than in the run before.")
+  var acceptFewerRecords = false
+
   @Option(
     help: ArgumentHelp(
       "Folder of another edition of the classification: the run reports which units and amounts it would move.",
@@ -58,6 +61,7 @@ struct RunCommand: AsyncParsableCommand {
     request.output = output
     request.jobs = jobs ?? Machine.cores
     request.requiresOfficial = requireOfficial
+    request.acceptsFewerRecords = acceptFewerRecords
     request.isStraightforward = straightforward
     request.compared = try compareClassification.map { try ComparedEdition($0, for: pipeline) }
     return request

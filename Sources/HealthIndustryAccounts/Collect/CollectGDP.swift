@@ -64,8 +64,11 @@ private struct GDPRow {
   let value: Int64
 
   init(_ batch: RecordBatch, _ record: Int, _ file: RawFile, _ context: CollectionContext) throws(Problem) {
-    guard batch.fieldCount(ofRecord: record) == file.binding.fieldCount else {
-      throw .rejected(.fieldCount, .gdp, found: "\(batch.fieldCount(ofRecord: record)) 个字段")
+    let count = batch.fieldCount(ofRecord: record)
+    guard let expected = file.binding.fieldCount, count == expected else {
+      let kind: FindingKind =
+        batch.endsFile(inRecord: record, of: file.binding.fieldCount ?? 0) ? .fileEndsInRecord : .fieldCount
+      throw .rejected(kind, .gdp, found: "\(count) 个字段")
     }
     let decoder = TextDecoder(batch.encoding)
     func text(_ role: FormDefinition.Role) -> String {

@@ -3,7 +3,7 @@ internal import RecordReaders
 
 /// What an error of the library means to the one who started the run.
 public enum FailureKind: Sendable {
-  case badDefinition, unreadableInput, missingInput, usage, notOfficial, locked, cannotWrite, tooManyRejected
+  case badDefinition, unreadableInput, missingInput, usage, notOfficial, locked, cannotWrite, heldBack
   case programFault, other
 
   /// The meaning of an error.
@@ -32,7 +32,8 @@ public enum FailureKind: Sendable {
     case .noFiles, .noPipeline: .missingInput
     case .locked: .locked
     case .outputNotWritable: .cannotWrite
-    case .tooManyRejected, .nothingCounts: .tooManyRejected
+    case .earlierRunUnreadable: .unreadableInput
+    case .tooManyRejected, .nothingCounts, .fileEndsInRecord, .fewerRecords: .heldBack
     }
   }
 }

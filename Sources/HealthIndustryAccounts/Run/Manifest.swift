@@ -55,6 +55,8 @@ struct Manifest: Sendable, Encodable {
   let parameters: [ParameterRecord]
   let inputs: [InputFile]
   let sources: [SourceBalance]
+  /// Whether a person let the run have fewer records than the one before.
+  let acceptsFewerRecords: Bool
   let coding: [CodingBalance]
   let decisions: DecisionRecord
   /// Count by rule.
@@ -65,7 +67,7 @@ struct Manifest: Sendable, Encodable {
     _ run: PreparedRun, inputs: [InputFile], _ balances: [SourceBalance], _ coding: [CodingBalance],
     _ fates: [DecisionFate],
     _ findings: [Finding],
-    _ timings: [(stage: String, seconds: Double)], jobs: Int
+    _ timings: [(stage: String, seconds: Double)], _ request: RunRequest
   ) throws {
     program = ["name": "kanghe", "version": Program.version]
     pipeline = try PipelineRecord(run.pipeline)
@@ -81,12 +83,13 @@ struct Manifest: Sendable, Encodable {
     }
     self.inputs = inputs
     sources = balances
+    acceptsFewerRecords = request.acceptsFewerRecords
     self.coding = coding
     decisions = DecisionRecord(
       read: fates.count, fates: fates.reduce(into: [:]) { $0[$1.rawValue, default: 0] += 1 })
     self.findings = findings.indices.reduce(into: [:]) { $0[findings[$1].rule.id, default: 0] += 1 }
     let seconds = Dictionary(timings.map { ($0.stage, ($0.seconds * 1000).rounded() / 1000) }, uniquingKeysWith: +)
-    execution = Execution(jobs: jobs, seconds: seconds)
+    execution = Execution(jobs: request.jobs, seconds: seconds)
   }
 
   func json() throws -> Data {

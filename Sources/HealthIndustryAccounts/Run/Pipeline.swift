@@ -42,8 +42,7 @@ public struct Pipeline: Sendable {
   var sources: [SourceDefinition]
   var gdp: GDPSource?
   let severities: [String: Severity]
-  /// Percent of a source's records; more rejected ones hold the tables back.
-  let rejectedLimit: Int
+  let limits: HoldingLimits
   /// Every definition file that was read.
   public let definitionFiles: [String]
 }

@@ -8,6 +8,8 @@ struct PreparedRun: Sendable {
   /// Those that hold in the period.
   let approvedDecisions: ApprovedDecisions
   let compared: ComparedEdition?
+  /// Sources whose files the command line names.
+  let overridden: Set<String>
 
   /// - Throws: ``RunRefusal``.
   init(_ pipeline: Pipeline, _ request: RunRequest) throws(RunRefusal) {
@@ -31,6 +33,7 @@ struct PreparedRun: Sendable {
     rules = RuleBook(severities: pipeline.severities)
     approvedDecisions = ApprovedDecisions(pipeline.coding.decisions, period: period)
     compared = request.compared
+    overridden = Set(request.overrides.map(\.source))
   }
 
   /// Every definition that the run uses must be for its year.

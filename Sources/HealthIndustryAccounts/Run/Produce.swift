@@ -6,6 +6,7 @@ public func produce(_ pipeline: Pipeline, _ request: RunRequest, _ observer: any
   let run = try PreparedRun(pipeline, request)
   let workspace = try Workspace(output: request.output, pipeline: pipeline.id, period: run.period)
   let draft = workspace.draft
+  let earlier = request.acceptsFewerRecords ? nil : try workspace.earlierRun(before: run.period)
   let clock = StageClock(observer)
   // The draft goes with the workspace: not before all that is written into it has ended.
   defer { withExtendedLifetime(workspace) {} }
@@ -72,14 +73,17 @@ public func produce(_ pipeline: Pipeline, _ request: RunRequest, _ observer: any
   let inputs = zip(raw, collected.hashes).map { InputFile($0, run.allSources, sha256: $1) }
   let fates = run.approvedDecisions.fates(derived.table)
   let manifest = try Manifest(
-    run, inputs: inputs, balances, coding, fates, derived.findings, clock.timings, jobs: request.jobs)
+    run, inputs: inputs, balances, coding, fates, derived.findings, clock.timings, request)
   try workspace.close(
     with: manifest, definitions: pipeline.definitionFiles,
     folders: [pipeline.coding.decisionsFolder].compactMap(\.self),
     compared: run.compared?.files ?? [])
   let summary = RunSummary(
     run, balances, coding, fates, derived.findings, aggregates, comparison, clock.timings, folder: workspace.published)
-  try run.checkRejected(balances, holding: workspace)
+  if let reason = run.reasonToHold(balances, derived.findings, raw, earlier: earlier, folder: workspace.held) {
+    try workspace.hold()
+    throw reason
+  }
   try workspace.publish()
   return summary
 }

@@ -73,23 +73,6 @@ extension PreparedRun {
     balance.accepted = counts.read - counts.rejected - counts.outside - counts.duplicate
     return [SourceBalance(id: gdp.source.id, title: gdp.source.title, balance: balance)]
   }
-
-  /// Holds the run back where a source has more rejected records than the pipeline allows, or no unit is left: files of
-  /// another year must not put tables of zeros in the place of good ones.
-  ///
-  /// - Throws: ``RunRefusal``; the draft is kept beside the runs.
-  func checkRejected(_ balances: [SourceBalance], holding workspace: Workspace) throws {
-    for source in balances where source.balance.rejected * 100 > source.balance.read * pipeline.rejectedLimit {
-      throw RunRefusal.tooManyRejected(
-        source: source.id, rejected: source.balance.rejected, read: source.balance.read, limit: pipeline.rejectedLimit,
-        folder: try workspace.hold())
-    }
-    let units = balances.prefix(sources.count).map(\.balance)
-    guard units.contains(where: { $0.accepted + $0.review > 0 }) else {
-      throw RunRefusal.nothingCounts(
-        period: period, read: units.map(\.read).reduce(0, +), folder: try workspace.hold())
-    }
-  }
 }
 
 extension CollectedUnits.Counts {

@@ -12,7 +12,8 @@ public struct RunRequest: Sendable {
   public var isStraightforward = false
   /// Whether a working edition of the classification is refused.
   public var requiresOfficial = false
-
+  /// Whether a source may have fewer records than in the run before, however many: a person looked at the files.
+  public var acceptsFewerRecords = false
   /// Another edition of the classification, to compare the run's own with.
   public var compared: ComparedEdition?
 
@@ -32,6 +33,9 @@ public enum RunRefusal: Error, CustomStringConvertible {
   /// The run is complete but held back, as is the next.
   case nothingCounts(period: Int, read: Int, folder: String)
   case tooManyRejected(source: String, rejected: Int, read: Int, limit: Int, folder: String)
+  case fileEndsInRecord(file: String, record: Int, found: String, folder: String)
+  case fewerRecords(source: String, read: Int, before: Int, period: Int, limit: Int, folder: String)
+  case earlierRunUnreadable(path: String, reason: String)
 
   /// What was found, where, what was expected and what to do.
   public var description: String {
@@ -60,6 +64,17 @@ public enum RunRefusal: Error, CustomStringConvertible {
     case .tooManyRejected(let source, let rejected, let read, let limit, let folder):
       "\(rejected) of \(read) records of source \"\(source)\" were rejected, more than \(limit) percent; the tables are "
         + "not published. See findings.csv in \(folder); correct the file, or raise `limits:` in the pipeline."
+    case .fileEndsInRecord(let file, let record, let found, let folder):
+      "\(file) ends within its record \(record) (\(found)), without a line break: it was probably cut on its way, and "
+        + "records behind it may be missing. The tables are not published; the run is kept in \(folder). Get the file "
+        + "again; if it is whole, correct or delete its last line."
+    case .fewerRecords(let source, let read, let before, let period, let limit, let folder):
+      "source \"\(source)\" has \(read) records, and had \(before) in the published run of \(period): more than \(limit) "
+        + "percent fewer. The tables are not published; the run is kept in \(folder). Look whether a file is missing or "
+        + "was cut; if the fewer records are right, run again with --accept-fewer-records."
+    case .earlierRunUnreadable(let path, let reason):
+      "\(path) of the published run cannot be read (\(reason)), so the records of this run cannot be counted against it. "
+        + "Restore the file, or move that run's folder away."
     }
   }
 }

@@ -12,6 +12,8 @@ final class Workspace {
   let draft: String
   /// Where they will be.
   let published: String
+  /// Where they are kept in place of that where they are held back.
+  var held: String { published + ".held" }
   private let root: String
   private let lock: Int32
 
@@ -56,7 +58,7 @@ final class Workspace {
   /// Puts the draft in the place of the published run, which stays beside it as `<period>.previous`.
   func publish() throws {
     // A run held back before is out of date now.
-    if Paths.exists(published + ".held") { try FileManager.default.removeItem(atPath: published + ".held") }
+    if Paths.exists(held) { try FileManager.default.removeItem(atPath: held) }
     let previous = published + ".previous"
     guard Paths.exists(published) else { return try move(draft, to: published) }
     if Paths.exists(previous) { try FileManager.default.removeItem(atPath: previous) }
@@ -71,11 +73,17 @@ final class Workspace {
   }
 
   /// Keeps the draft as `<period>.held`, for its findings; the published run stays.
-  func hold() throws -> String {
-    let held = published + ".held"
+  func hold() throws {
     if Paths.exists(held) { try FileManager.default.removeItem(atPath: held) }
     try move(draft, to: held)
-    return held
+  }
+
+  /// The published run that this one's records are counted against: of the period, or else of the year before.
+  ///
+  /// - Throws: ``RunRefusal`` where its manifest cannot be read.
+  func earlierRun(before period: Int) throws(RunRefusal) -> EarlierRun? {
+    if let same = try EarlierRun.read(published) { return same }
+    return try EarlierRun.read("\(root)/\(period - 1)")
   }
 
   private func move(_ from: String, to: String) throws {

@@ -16,6 +16,12 @@ public final class CSVRecordCutter {
   /// - Throws: ``ReadingError`` where a byte is not valid in the file's encoding, or libcsv stops.
   public func cut(_ block: CSVBlock) throws(ReadingError) -> RecordBatch {
     try validate(block)
+    var batch = try batch(of: block)
+    batch.endsInLineBreak = block.bytes.last.map(ASCII.isLineBreak) ?? true
+    return batch
+  }
+
+  private func batch(of block: CSVBlock) throws(ReadingError) -> RecordBatch {
     guard let index = block.index else { return try cutAll(block) }
     var batch = RecordBatch(bytes: block.bytes, index: index, encoding: encoding)
     guard !index.uncut.isEmpty else { return batch }

@@ -21,6 +21,7 @@ enum FindingKind: String, Sendable, CaseIterable {
   case regionFromAddress = "C4419"
   case industryBridged = "C4420"
   case asideUnreadable = "C4421"
+  case fileEndsInRecord = "C4422"
   case duplicateRecord = "I5101"
   case conflictingRecord = "I5102"
   case filledFromOtherRecord = "I5103"
@@ -34,7 +35,8 @@ enum FindingKind: String, Sendable, CaseIterable {
 
   var severity: Severity {
     switch self {
-    case .fieldCount, .repeatedField, .requiredFieldMissing, .identifierUnrecognised, .periodUnreadable,
+    case .fieldCount, .fileEndsInRecord, .repeatedField, .requiredFieldMissing, .identifierUnrecognised,
+      .periodUnreadable,
       .regionUnresolved, .regionAmbiguous, .numberUnreadable, .numberTooExact, .numberOutOfRange:
       .error
     case .checkCharacterWrong, .industryOfEarlierEdition, .industryTooCoarse, .industryUnknown, .categoryUnknown,
@@ -63,6 +65,7 @@ enum FindingKind: String, Sendable, CaseIterable {
   var words: (message: String, advice: String) {
     switch self {
     case .fieldCount: ("字段个数与表头不一致", "检查该记录是否缺少或多出分隔符、引号")
+    case .fileEndsInRecord: ("文件在这条记录中间结束,后面的记录可能丢失", "重新取得完整的文件;如文件完整,更正或删除最后一行")
     case .repeatedField: ("同一字段在一条记录中出现多次", "保留一个,删除其余")
     case .requiredFieldMissing: ("必填字段为空", "补填后重新报送")
     case .identifierUnrecognised: ("无法识别的单位标识码", "应为18位统一社会信用代码、9位组织机构代码或登记号,核实后更正")

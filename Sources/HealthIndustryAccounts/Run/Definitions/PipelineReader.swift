@@ -39,9 +39,9 @@ extension DefinitionReader {
     let coding = node.required("coding").flatMap { self.coding($0, shared.classification, sources) }
     let gdp = node.optional("gdp").flatMap { self.gdp($0, shared.variables) }
     let severities = node.optional("severities").map(self.severities) ?? [:]
-    let rejectedLimit = node.required("limits").flatMap(self.rejectedLimit)
+    let limits = node.required("limits").flatMap(self.limits)
     reportRepeatedSources(sources, node)
-    guard let id, let title, let source, let validity, let period, let areas, let rejectedLimit,
+    guard let id, let title, let source, let validity, let period, let areas, let limits,
       let coding, let classification = shared.classification
     else { return nil }
     return Pipeline(
@@ -52,7 +52,7 @@ extension DefinitionReader {
       nameParts: shared.divisions.nameParts, variables: shared.variables, packs: shared.packs,
       relations: shared.relations, calibers: shared.calibers ?? [], layouts: shared.layouts, sources: sources, gdp: gdp,
       severities: severities,
-      rejectedLimit: rejectedLimit, definitionFiles: files)
+      limits: limits, definitionFiles: files)
   }
 
   private func scopes(_ node: DefinitionNode) -> [RegionCode] {
@@ -119,11 +119,19 @@ extension DefinitionReader {
     return severities
   }
 
-  private func rejectedLimit(_ node: DefinitionNode) -> Int? {
+  private func limits(_ node: DefinitionNode) -> HoldingLimits? {
     defer { node.finish() }
-    guard let limit = node.required("rejectedPercent")?.whole() else { return nil }
-    if !(0...100).contains(limit) { node.fault("rejectedPercent \(limit); expected 0 to 100") }
-    return limit
+    let fewer = node.optional("fewerRecordsPercent").flatMap { percent($0, "fewerRecordsPercent") }
+    guard let rejected = node.required("rejectedPercent").flatMap({ percent($0, "rejectedPercent") }) else {
+      return nil
+    }
+    return HoldingLimits(rejectedPercent: rejected, fewerRecordsPercent: fewer)
+  }
+
+  private func percent(_ node: DefinitionNode, _ key: String) -> Int? {
+    guard let percent = node.whole() else { return nil }
+    if !(0...100).contains(percent) { node.fault("\(key) \(percent); expected 0 to 100") }
+    return percent
   }
 
   private func reportRepeatedSources(_ sources: [SourceDefinition], _ node: DefinitionNode) {

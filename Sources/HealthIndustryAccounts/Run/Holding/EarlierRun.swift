@@ -1,0 +1,39 @@
+internal import Foundation
+
+/// What a published run said of its sources: how many records it read, from which files.
+struct EarlierRun: Sendable, Decodable {
+  struct Input: Sendable, Decodable {
+    let source: String
+    let path: String
+  }
+
+  struct Source: Sendable, Decodable {
+    struct Balance: Sendable, Decodable {
+      let read: Int
+    }
+
+    let id: String
+    let balance: Balance
+  }
+
+  let period: Int
+  let inputs: [Input]
+  let sources: [Source]
+
+  /// The run that is published in a folder; nil where none is.
+  ///
+  /// - Throws: ``RunRefusal`` where its manifest is not one: then nobody can say how many records there were.
+  static func read(_ folder: String) throws(RunRefusal) -> EarlierRun? {
+    let path = folder + "/manifest.json"
+    guard Paths.exists(path) else { return nil }
+    do {
+      return try JSONDecoder().decode(EarlierRun.self, from: Data(contentsOf: URL(fileURLWithPath: path)))
+    } catch {
+      throw .earlierRunUnreadable(path: path, reason: "\(error)")
+    }
+  }
+
+  func recordsRead(from source: String) -> Int? { sources.first { $0.id == source }?.balance.read }
+
+  func paths(of source: String) -> Set<String> { Set(inputs.filter { $0.source == source }.map(\.path)) }
+}
