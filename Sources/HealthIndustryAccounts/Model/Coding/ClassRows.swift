@@ -4,7 +4,8 @@ struct ClassRows: Sendable {
   private let divisions: [Division]
   private let scale: Float
 
-  private struct Division: Sendable {
+  /// An object: a copy of its tables would be counted at each look.
+  private final class Division: Sendable {
     let classes: Range<Int>
     /// One a class.
     let biases: [Float]
@@ -15,6 +16,17 @@ struct ClassRows: Sendable {
     /// Where the weights of each such feature begin, and where the last end.
     let starts: [UInt32]
     let weights: [Weight]
+
+    init(
+      classes: Range<Int>, biases: [Float], features: [UInt64], before: [UInt32], starts: [UInt32], weights: [Weight]
+    ) {
+      self.classes = classes
+      self.biases = biases
+      self.features = features
+      self.before = before
+      self.starts = starts
+      self.weights = weights
+    }
   }
 
   private struct Weight: Sendable {

@@ -44,6 +44,24 @@ struct EvidenceColumns: Sendable {
         }
       }
     }
-    return (contributions.reduce(0) { $1 > $0 ? $1 : $0 }, contributions.reduce(0) { $1 < $0 ? $1 : $0 })
+    return Self.extremes(contributions)
+  }
+
+  /// The largest and the smallest, or 0, eight at a time: asked one after the other, each waits for the one before.
+  @inline(__always)
+  private static func extremes(_ values: UnsafeMutableBufferPointer<Float>) -> (supporting: Float, opposing: Float) {
+    var (largest, smallest) = (SIMD8<Float>(), SIMD8<Float>())
+    let inEights = values.count & ~7
+    let bytes = UnsafeRawPointer(values.baseAddress.unsafelyUnwrapped)
+    for place in stride(from: 0, to: inEights, by: 8) {
+      let eight = bytes.loadUnaligned(fromByteOffset: place &* 4, as: SIMD8<Float>.self)
+      largest.replace(with: eight, where: eight .> largest)
+      smallest.replace(with: eight, where: eight .< smallest)
+    }
+    for place in inEights..<values.count {
+      largest[0] = values[place] > largest[0] ? values[place] : largest[0]
+      smallest[0] = values[place] < smallest[0] ? values[place] : smallest[0]
+    }
+    return (largest.max(), smallest.min())
   }
 }

@@ -2,8 +2,7 @@
 ///
 /// A number of the dictionary gets a place when it first comes, and all that is counted of it stands at that place:
 /// the few numbers of a text then fill little memory, side by side, and only their places are looked up by number. The
-/// memory is its own, so that nothing is asked at each of some hundred n-grams a text; the sums come out by number
-/// without being sorted.
+/// memory is its own, so that nothing is asked at each of some hundred n-grams a text.
 final class FeatureCounts {
   /// One a number of the dictionary: its place, or 0. No number has the place 0.
   private let places: UnsafeMutablePointer<Int32>
@@ -19,22 +18,14 @@ final class FeatureCounts {
   private let values: UnsafeMutablePointer<Float>
   /// One a place: the sum over the fields.
   private let sums: UnsafeMutablePointer<Float>
-  /// One bit a number that has a place, and one bit a word of those that has any.
-  private let marks: UnsafeMutablePointer<UInt64>
-  private let markedWords: UnsafeMutablePointer<UInt64>
-  private let outerCount: Int
 
   init(_ count: Int) {
-    let wordCount = count / 64 + 1
-    outerCount = wordCount / 64 + 1
     places = Self.zeros(0, count)
     numbers = Self.zeros(0, count + 2)
     counts = Self.zeros(0, count + 2)
     weights = Self.zeros(0, count + 2)
     values = Self.zeros(0, count + 2)
     sums = Self.zeros(0, count + 2)
-    marks = Self.zeros(0, wordCount)
-    markedWords = Self.zeros(0, outerCount)
   }
 
   private static func zeros<Number>(_ zero: Number, _ count: Int) -> UnsafeMutablePointer<Number> {
@@ -50,8 +41,6 @@ final class FeatureCounts {
     weights.deallocate()
     values.deallocate()
     sums.deallocate()
-    marks.deallocate()
-    markedWords.deallocate()
   }
 
   /// Counts an n-gram of the field.
@@ -97,56 +86,25 @@ final class FeatureCounts {
     return (sums[0] + sums[1]) + (sums[2] + sums[3])
   }
 
-  /// The sums in all of length 1, by number; none is left.
+  /// The sums in all of length 1, in the order in which their numbers first came; none is left.
   func takeVector() -> FeatureVector {
     var vector = FeatureVector()
     let found = placeCount
-    for place in 1..<found + 1 { mark(Int(numbers[place])) }
-    vector.numbers = Array(unsafeUninitializedCapacity: found) { numbers, count in
-      takeMarks(numbers)
+    let squares = Self.squares(UnsafeBufferPointer(start: sums + 1, count: found))
+    let factor = squares > 0 ? 1 / squares.squareRoot() : 0
+    vector.values = Array(unsafeUninitializedCapacity: found + 1) { values, count in
+      for index in 0..<found { values.initializeElement(at: index, to: sums[index &+ 1] * factor) }
       count = found
     }
-    vector.values = Array(unsafeUninitializedCapacity: found) { values, count in
-      vector.numbers.withUnsafeBufferPointer { takeSums($0, values) }
+    vector.numbers = Array(unsafeUninitializedCapacity: found + 1) { numbers, count in
+      for index in 0..<found { numbers.initializeElement(at: index, to: self.numbers[index &+ 1]) }
       count = found
+    }
+    for place in 1..<found + 1 {
+      places[Int(numbers[place])] = 0
+      sums[place] = 0
     }
     (placeCount, weightCount) = (0, 0)
     return vector
-  }
-
-  private func takeSums(_ numbers: UnsafeBufferPointer<Int32>, _ values: UnsafeMutableBufferPointer<Float>) {
-    for index in numbers.indices {
-      let place = Int(places[Int(numbers[index])])
-      places[Int(numbers[index])] = 0
-      values.initializeElement(at: index, to: sums[place])
-      sums[place] = 0
-    }
-    let squares = Self.squares(UnsafeBufferPointer(values))
-    let factor = squares > 0 ? 1 / squares.squareRoot() : 0
-    for index in values.indices { values[index] *= factor }
-  }
-
-  @inline(__always)
-  private func mark(_ number: Int) {
-    let word = number &>> 6
-    marks[word] |= 1 &<< UInt64(truncatingIfNeeded: number)
-    markedWords[word &>> 6] |= 1 &<< UInt64(truncatingIfNeeded: word)
-  }
-
-  private func takeMarks(_ found: UnsafeMutableBufferPointer<Int32>) {
-    var place = 0
-    for outer in 0..<outerCount {
-      while markedWords[outer] != 0 {
-        let word = outer &<< 6 | markedWords[outer].trailingZeroBitCount
-        markedWords[outer] &= markedWords[outer] &- 1
-        var bits = marks[word]
-        marks[word] = 0
-        while bits != 0 {
-          found[place] = Int32(truncatingIfNeeded: word &<< 6 | bits.trailingZeroBitCount)
-          bits &= bits &- 1
-          place &+= 1
-        }
-      }
-    }
   }
 }

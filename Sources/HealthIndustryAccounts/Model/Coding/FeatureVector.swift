@@ -1,7 +1,7 @@
 /// A text as a coder sees it: known n-grams with their weights, in all of length 1, and the mark of its kind, where the
 /// coder knows it. Grain: one entry an n-gram of the text.
 struct FeatureVector: Sendable {
-  /// Numbers in the dictionary, ascending.
+  /// Numbers in the dictionary, in the order in which a text first has them.
   var numbers: [Int32] = []
   var values: [Float] = []
   var kind = CodingTextKind.withScope

@@ -1,8 +1,9 @@
 /// 文本编码器: suggests classes of GB/T 4754-2017 and of the health classification for what a unit says of itself.
 ///
 /// Four linear models over the same n-grams: the industry's first two digits; within these its class; whether the unit
-/// belongs to the health industry; and if so, to which of the 13 divisions.
-struct TextCoder: Sendable {
+/// belongs to the health industry; and if so, to which of the 13 divisions. One object for all: copies of its tables would
+/// be counted at each text.
+final class TextCoder: Sendable {
   /// What the coder was trained to choose from, and how it weighs.
   struct Parts: Sendable {
     var rules: CodingTextRules
