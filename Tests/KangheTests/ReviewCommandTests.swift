@@ -57,12 +57,14 @@ import Testing
     let sheet = try fill(
       before,
       [
-        ids[0]: ["decision": "不属于健康产业"], ids[1]: ["decision": "没有的类"], ids[2]: ["decision": "05.1.1", "approver": ""],
+        ids[0]: ["decision": "不属于健康产业"], ids[1]: ["decision": "没有的类", "approver": ""],
+        ids[2]: ["decision": "05.1.1", "approver": ""],
         ids[3]: ["decision": "05.1.1", "decided_on": "2999-01-01"],
       ])
     let result = try review("import", sheet)
     try result.expect(
-      78, "filled.csv:3: 审定结果 \"没有的类\" is neither a class", "filled.csv:4: 审定人 is empty",
+      78, "filled.csv:3: 审定结果 \"没有的类\" is neither a class", "filled.csv:3: 审定人 is empty",
+      "(likewise in 1 more: row 4)",
       "filled.csv:5: 审定日期 2999-01-01 is after today")
     #expect(!result.errors.contains("filled.csv:2:"))
     #expect(try sheets().isEmpty)
@@ -81,6 +83,22 @@ import Testing
     try replaced.expect(0)
     #expect(replaced.output.contains("  1 replace an earlier decision\n"))
     #expect(try Set(column("fate", run("after") + "/decisions.csv")) == ["已被替代", "已采用"])
+  }
+
+  @Test func aReplacedDecisionMustBeOfTheSameUnit() throws {
+    let before = try Sample.run.get().folder
+    let ids = try column("unit_id", before + "/review.csv")
+    try review("import", fill(before, [ids[0]: ["decision": "不属于健康产业"]])).expect(0)
+    let number = try #require(column("decision_number", run("after") + "/decisions.csv").first)
+    for (text, found) in [(number, "is the decision on unit \(ids[0])"), ("2021", "is no decision of this pipeline")] {
+      try review("import", fill(before, [ids[1]: ["decision": "05.1.1", "supersedes": text]])).expect(
+        78, "filled.csv:3: 替代审定号 \"\(text)\" \(found); expected that of a decision on the row's own unit \(ids[1])")
+    }
+  }
+
+  @Test func anotherKindOfSpreadsheetIsNamed() throws {
+    let file = try folder.write("PK", to: "filled.ods")
+    try review("import", file).expect(78, "filled.ods:1: is neither a workbook (.xlsx) nor CSV; save it as one of them")
   }
 
   /// Two sheets put into the folder by hand: the run goes on, the unit is asked again with both, and a new decision ends it.

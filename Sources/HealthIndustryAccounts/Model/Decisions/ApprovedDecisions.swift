@@ -124,8 +124,12 @@ struct ApprovedDecisions: Sendable {
   private func latest(of indices: [Int]) -> Int? { indices.max { (all[$0].date, $0) < (all[$1].date, $1) } }
 
   private static func superseded(_ all: [ApprovedDecision], _ valid: [Int]) -> Set<Int> {
-    let replaced = Set(valid.flatMap { all[$0].supersedes })
-    return replaced.isEmpty ? [] : Set(valid.filter { replaced.contains(all[$0].number) })
+    // Of its own unit only: `kanghe review import` takes no other, but a file may be put there by hand.
+    var replaced: [ApprovedDecision.Unit: Set<String>] = [:]
+    for index in valid where !all[index].supersedes.isEmpty {
+      replaced[all[index].unit, default: []].formUnion(all[index].supersedes)
+    }
+    return replaced.isEmpty ? [] : Set(valid.filter { replaced[all[$0].unit]?.contains(all[$0].number) == true })
   }
 }
 

@@ -1,4 +1,5 @@
-/// Records of a CSV file being written (RFC 4180): UTF-8, comma, quotes only where needed.
+/// Records of a CSV file being written (RFC 4180): UTF-8, comma, quotes only where needed. LibreOffice takes semicolons and tabs for
+/// separators too, unless told otherwise: a field with one is quoted as one with a comma is.
 ///
 /// A run writes tens of millions of fields, so figures go from their digits to the bytes without a text between.
 struct CSVRecord: ~Copyable {
@@ -90,7 +91,8 @@ struct CSVRecord: ~Copyable {
     output.append(UInt8(ascii: "\""))
   }
 
-  /// All bytes that need quotes are below `-`, as few others of a name are: eight bytes at a time are asked for such.
+  /// All bytes that need quotes are below `-`, as few others of a name are, or a semicolon: eight bytes at a time are
+  /// asked for such.
   private static func needsQuotes(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let tops: UInt64 = 0x8080_8080_8080_8080
@@ -98,7 +100,9 @@ struct CSVRecord: ~Copyable {
     var index = 0
     while index + 8 <= text.count {
       let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      if (word &- ones &* UInt64(UInt8(ascii: "-"))) & ~word & tops != 0 { break }
+      let semicolons = word ^ ones &* UInt64(UInt8(ascii: ";"))
+      let low = (word &- ones &* UInt64(UInt8(ascii: "-"))) & ~word
+      if (low | (semicolons &- ones) & ~semicolons) & tops != 0 { break }
       index += 8
     }
     return text[index...].contains(where: needsQuotes)
@@ -106,7 +110,9 @@ struct CSVRecord: ~Copyable {
 
   private static func needsQuotes(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: "\n"), UInt8(ascii: "\r"): true
+    case UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "\n"),
+      UInt8(ascii: "\r"):
+      true
     default: false
     }
   }

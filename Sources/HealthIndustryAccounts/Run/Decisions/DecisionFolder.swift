@@ -9,10 +9,16 @@ enum DecisionFolder {
   /// The sheets, sorted by name, and files that somebody may take for such.
   static func files(in folder: String) throws -> (sheets: [String], others: [String]) {
     let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter(isVisible).sorted()
-    func isOf(_ kinds: [String]) -> (String) -> Bool {
-      { name in kinds.contains { name.lowercased().hasSuffix("." + $0) } }
-    }
-    return (names.filter(isOf(["xlsx", "csv"])), names.filter(isOf(otherSheets)))
+    return (names.filter { isOf(["xlsx", "csv"], $0) }, names.filter(isOtherSheet))
+  }
+
+  static let notASheet = "is neither a workbook (.xlsx) nor CSV; save it as one of them"
+
+  /// Whether a file is a spreadsheet that cannot be read.
+  static func isOtherSheet(_ path: String) -> Bool { isOf(otherSheets, path) }
+
+  private static func isOf(_ kinds: [String], _ path: String) -> Bool {
+    kinds.contains { path.lowercased().hasSuffix("." + $0) }
   }
 
   /// Programs that have a sheet open put a file beside it, `~$review.xlsx` or `.~lock.review.xlsx#`.
@@ -31,10 +37,7 @@ extension DefinitionReader {
     do {
       let files = try DecisionFolder.files(in: folder)
       for name in files.others {
-        problems.add(
-          "is neither a workbook (.xlsx) nor CSV; save it as one of them, or move it elsewhere",
-          file: "\(folder)/\(name)",
-          line: 1)
+        problems.add("\(DecisionFolder.notASheet), or move it elsewhere", file: "\(folder)/\(name)", line: 1)
       }
       var known: Set<String> = []
       return files.sheets.flatMap { name in
@@ -53,6 +56,10 @@ extension DefinitionReader {
   {
     guard noteFile(path) else {
       problems.add("the file is not there; check the path", file: path, line: 1)
+      return nil
+    }
+    guard !DecisionFolder.isOtherSheet(path) else {
+      problems.add(DecisionFolder.notASheet, file: path, line: 1)
       return nil
     }
     do throws(ReadingError) {

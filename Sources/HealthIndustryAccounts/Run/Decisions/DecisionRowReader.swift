@@ -49,20 +49,28 @@ struct DecisionRowReader {
       if found.isEmpty, !columns.text(.decisionReason, of: row).isEmpty { tally.openRowsWithReason += 1 }
     case .decided(let verdict): read(row, verdict)
     case .otherName(let name):
-      faults.add(
-        "审定结果 \"\(found)\": in the edition \(context.edition) the class of this code is called \"\(name)\"; choose from the "
-          + "list of a review sheet of that edition", row: row.number)
+      read(
+        row,
+        fault: "审定结果 \"\(found)\": in the edition \(context.edition) the class of this code is called \"\(name)\"; "
+          + "choose from the list of a review sheet of that edition")
     case .severalClasses:
-      faults.add("审定结果 \"\(found)\": several classes have this name; write the code too", row: row.number)
+      read(row, fault: "审定结果 \"\(found)\": several classes have this name; write the code too")
     case .unknown:
-      faults.add(
-        "审定结果 \"\(found)\" is neither a class of the edition \(context.edition) nor \"\(DecisionChoices.outside)\" nor "
-          + "\"\(DecisionChoices.open)\"; choose from the list, or write the code of a class", row: row.number)
+      read(
+        row,
+        fault: "审定结果 \"\(found)\" is neither a class of the edition \(context.edition) nor "
+          + "\"\(DecisionChoices.outside)\" nor \"\(DecisionChoices.open)\"; choose from the list, or write the code of a class"
+      )
     }
   }
 
-  private mutating func read(_ row: DecisionSheet.Row, _ verdict: ApprovedDecision.Verdict) {
-    var messages: [String] = []
+  /// - Parameters:
+  ///   - verdict: nil where it cannot be read; what else the row lacks is told all the same.
+  ///   - fault: what is wrong with it then.
+  private mutating func read(
+    _ row: DecisionSheet.Row, _ verdict: ApprovedDecision.Verdict? = nil, fault: String? = nil
+  ) {
+    var messages = [fault].compactMap(\.self)
     let unit = context.units.read(
       id: columns.text(.unitID, of: row), checkCode: columns.text(.checkCode, of: row), fault: { messages.append($0) })
     let reason = required(.decisionReason, "why it was decided so", row, &messages)
@@ -70,7 +78,7 @@ struct DecisionRowReader {
     let date = date(row, &messages)
     let validity = validity(row, &messages)
     for message in messages { faults.add(message, row: row.number) }
-    guard let unit, let reason, let approver, let date, let validity else { return }
+    guard let verdict, let unit, let reason, let approver, let date, let validity else { return }
     if unit.isRecovered { tally.recoveredIDs += 1 }
     if unit.fingerprint == nil { tally.withoutFingerprint += 1 }
     let decision = ApprovedDecision(

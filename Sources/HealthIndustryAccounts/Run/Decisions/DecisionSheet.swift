@@ -4,7 +4,7 @@ internal import RecordReaders
 struct DecisionSheet {
   /// One row. Its fields are by the columns of the head; rows may be shorter.
   struct Row {
-    /// Row of the sheet or line of the file, from 1.
+    /// Row as a spreadsheet shows it, from 1.
     let number: Int
     let fields: [String]
   }
@@ -71,11 +71,18 @@ struct DecisionSheet {
     case .text(let file):
       var blocks = try file.blocks()
       let cutter = CSVRecordCutter(of: file)
+      var row = 0
       while let block = try blocks.next() {
-        let lines = block.recordLines(file.dialect.delimiter, from: file.line(atOffset: block.offset) ?? 1)
-        Self.handOn(try cutter.cut(block), lines, body)
+        if row == 0 { row = (file.line(atOffset: block.offset) ?? 2) - Self.lineBreaks(in: header) }
+        let rows = block.recordRows(file.dialect.delimiter, from: &row)
+        Self.handOn(try cutter.cut(block), rows, body)
       }
     }
+  }
+
+  /// A head with line breaks in its names is one row all the same.
+  private static func lineBreaks(in header: [String]) -> Int {
+    header.reduce(0) { $0 + $1.utf8.count { $0 == UInt8(ascii: "\n") } }
   }
 
   private static func handOn(_ batch: RecordBatch, _ numbers: [Int], _ body: (Row) -> Void) {

@@ -90,9 +90,25 @@ public struct ReviewImport {
     guard let (header, tally) = found else { throw DefinitionError(problems: []) }
     var known = Set(pipeline.coding.decisions.map(\.number))
     let new = tally.decisions.filter { known.insert($0.decision.number).inserted }
+    reportReplacements(new.map(\.decision), path, reader.problems)
     reportConflicts(new.map(\.decision), path, reader.problems)
     try reader.problems.throwIfAny()
     return Sheet(header: header, tally: tally, new: new)
+  }
+
+  /// A number that was copied from another row would take that unit's decision away.
+  private func reportReplacements(_ new: [ApprovedDecision], _ path: String, _ problems: DefinitionProblems) {
+    let known = Dictionary(
+      (pipeline.coding.decisions + new).map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+    for decision in new {
+      for number in decision.supersedes where known[number]?.unit != decision.unit {
+        let found =
+          known[number].map { "is the decision on unit \($0.unitID)" } ?? "is no decision of this pipeline"
+        problems.add(
+          "替代审定号 \"\(number)\" \(found); expected that of a decision on the row's own unit \(decision.unitID), as the "
+            + "review sheet or decisions.csv has it; otherwise clear the cell", file: path, line: decision.place.row)
+      }
+    }
   }
 
   private func reportConflicts(_ new: [ApprovedDecision], _ path: String, _ problems: DefinitionProblems) {

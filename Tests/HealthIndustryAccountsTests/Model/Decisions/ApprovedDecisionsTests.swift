@@ -63,6 +63,14 @@ import Testing
     #expect(ApprovedDecisions(all, period: 2022).conflicts.isEmpty)
   }
 
+  /// A number may have been copied from the row of another unit.
+  @Test func aDecisionReplacesNoneOfAnotherUnit() throws {
+    let other = try SmallDecisions.decision("915301007604124033", .belongs(2))
+    let all = [other, try decide(.outside, supersedes: [other.number])]
+    let fates = ApprovedDecisions(all, period: 2021).fates(UnitTable(variableCount: 0))
+    #expect(fates == [.noSuchUnit, .noSuchUnit])
+  }
+
   @Test func aUnitThatChangedIsAskedAgain() throws {
     let decisions = ApprovedDecisions([try decide(.belongs(2), fingerprint: before)], period: 2021)
     #expect(decisions.outcome(ofUnit: 0, before) == .applies(0))

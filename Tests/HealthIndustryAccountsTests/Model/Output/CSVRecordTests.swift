@@ -6,6 +6,8 @@ import Testing
   @Test(arguments: [
     (["a", "b"], "a,b\n"), (["", ""], ",\n"), (["a,b"], "\"a,b\"\n"), (["a\"b"], "\"a\"\"b\"\n"),
     (["a\nb", "c"], "\"a\nb\",c\n"), (["a\rb"], "\"a\rb\"\n"), ([" a "], " a \n"), (["昆明"], "昆明\n"),
+    (["种植;销售", "a"], "\"种植;销售\",a\n"), (["a\tb"], "\"a\tb\"\n"), (["2021:3.5"], "2021:3.5\n"),
+    (["药品零售,共三项商品的销售"], "\"药品零售,共三项商品的销售\"\n"), (["药品零售及其他商品的销售;"], "\"药品零售及其他商品的销售;\"\n"),
   ])
   func textsAreQuotedWhereNeeded(fields: [String], expected: String) {
     #expect(line { $0.add(fields) } == expected)
