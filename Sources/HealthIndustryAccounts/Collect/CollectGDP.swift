@@ -14,24 +14,33 @@ extension CollectedGDP {
   ///
   /// - Throws: `ReadingError`.
   mutating func collect(_ file: RawFile, number: Int, _ context: CollectionContext) throws {
-    guard case .csv(let csv) = file.content else { return }
-    var records = 0
-    var blocks = try csv.blocks()
-    let cutter = CSVRecordCutter(of: csv)
-    while let block = try blocks.next() {
-      let batch = try cutter.cut(block)
-      for record in 0..<batch.count {
-        records += 1
-        let place = RecordPlace(file: number, record: records)
-        do throws(GDPRow.Problem) {
-          keep(try GDPRow(batch, record, file, context), context.rules, at: place)
-        } catch {
-          note(error, context.rules, at: place)
-        }
+    let before = counts.read
+    switch file.content {
+    case .csv(let csv):
+      var blocks = try csv.blocks()
+      let cutter = CSVRecordCutter(of: csv)
+      while let block = try blocks.next() { collect(try cutter.cut(block), of: file, number, before, context) }
+    case .xlsx(let sheet):
+      let reader = try sheet.records()
+      while let batch = try reader.next() { collect(batch, of: file, number, before, context) }
+    case .xml: preconditionFailure("no pipeline has GDP in XML: its definition would have been refused")
+    }
+    if counts.read == before { throw ReadingError(file: file.path, problem: .noRecords) }
+  }
+
+  /// - Parameter before: rows read of other files.
+  private mutating func collect(
+    _ batch: RecordBatch, of file: RawFile, _ number: Int, _ before: Int, _ context: CollectionContext
+  ) {
+    for record in 0..<batch.count {
+      counts.read += 1
+      let place = RecordPlace(file: number, record: counts.read - before)
+      do throws(GDPRow.Problem) {
+        keep(try GDPRow(batch, record, file, context), context.rules, at: place)
+      } catch {
+        note(error, context.rules, at: place)
       }
     }
-    counts.read += records
-    if records == 0 { throw ReadingError(file: file.path, problem: .noRecords) }
   }
 
   private mutating func keep(_ row: GDPRow, _ rules: RuleBook, at place: RecordPlace) {

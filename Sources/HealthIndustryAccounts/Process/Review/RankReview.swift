@@ -6,9 +6,14 @@
 ///
 /// - Parameter amount: the indicator that the totals are judged by; nil where the sources have no figures.
 func rankReview(_ table: UnitTable, by amount: Indicator?) -> [ReviewEntry] {
-  (0..<table.count)
-    .filter { table.statuses[$0] == .review }
-    .map { ReviewEntry(table, $0, amount) }
+  // The columns that are asked for: the whole table would be copied for every unit.
+  let (statuses, derived, codings) = (table.statuses, table.derived, table.textCodings)
+  return statuses.indices
+    .filter { statuses[$0] == .review }
+    .map { row in
+      ReviewEntry(
+        row, amount: amount.map { derived[$0, row] }, uncertainty: codings.chanceOfBelonging(row) ?? 10_000)
+    }
     .sorted { $1.precedes < $0.precedes || $1.precedes == $0.precedes && $0.row < $1.row }
 }
 
@@ -21,11 +26,10 @@ struct ReviewEntry: Sendable {
   let uncertainty: Int
   fileprivate let precedes: Precedence
 
-  fileprivate init(_ table: UnitTable, _ row: Int, _ indicator: Indicator?) {
+  fileprivate init(_ row: Int, amount value: Int128?, uncertainty: Int) {
     self.row = row
-    let value = indicator.map { table.derived[$0, row] }
     amount = value == Derived.missing ? nil : value
-    uncertainty = table.textCodings.chanceOfBelonging(row) ?? 10_000
+    self.uncertainty = uncertainty
     precedes = Precedence(
       hasAmount: amount != nil, effect: Int128((amount ?? 0).magnitude) * Int128(uncertainty), uncertainty: uncertainty)
   }
