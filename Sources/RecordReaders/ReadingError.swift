@@ -3,6 +3,9 @@ public struct ReadingError: Error, Equatable, CustomStringConvertible {
   /// The facts, without words.
   public enum Problem: Error, Equatable, Sendable {
     case cannotOpen(reason: String)
+    /// The account may not read the file; its ownership is nil where it may not even be seen.
+    case notPermitted(account: String, ownership: String?)
+    case isFolder
     case cannotRead(reason: String)
     case empty
     case noEncodingFits(offset: Int)
@@ -17,6 +20,10 @@ public struct ReadingError: Error, Equatable, CustomStringConvertible {
     case parser(message: String)
     case entityDeclared(name: String)
     case xmlError(message: String)
+    /// The file ends within an element, whose path the error has.
+    case xmlEndsTooEarly
+    /// The file holds something else than XML.
+    case notXML
     case recordPathAbsent(String)
     /// A workbook where a text is expected.
     case workbookForText
@@ -54,6 +61,13 @@ extension ReadingError.Problem: CustomStringConvertible {
     switch self {
     case .cannotOpen(let reason):
       "the file cannot be opened: \(reason). Check the path and the permissions."
+    case .notPermitted(let account, let ownership):
+      "permission denied: the account \(account) may not read "
+        + (ownership.map { "it (\($0))" } ?? "in a folder on the way to it")
+        + ". Give it to a group that the account is in, with the right to read (chgrp GROUP, chmod g+r), or run kanghe under "
+        + "an account that may."
+    case .isFolder:
+      "it is a folder; expected a file. Name the files in it, such as with /* behind it."
     case .cannotRead(let reason):
       "reading stopped: \(reason). Check the disk and run again."
     case .empty:
@@ -87,6 +101,11 @@ extension ReadingError.Problem: CustomStringConvertible {
         + "exhaust the memory. Remove the DOCTYPE and export the plain text."
     case .xmlError(let message):
       "\(message). Expected well-formed XML; export the file again."
+    case .xmlEndsTooEarly:
+      "the file ends too early, within this element; it was cut off. Copy or export it again."
+    case .notXML:
+      "the file does not begin as XML does; expected <?xml or the root element. Is it of another source, or is `format:` in "
+        + "the form another?"
     case .recordPathAbsent(let recordPath):
       "no record \"\(recordPath)\" in the file. Check `record:` and `namespaces:` in the form."
     case .workbookForText:

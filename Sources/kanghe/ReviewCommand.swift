@@ -32,6 +32,7 @@ struct ReviewImportCommand: AsyncParsableCommand {
       print(ReviewText(result).lines.joined(separator: "\n"))
       if let file = result.file {
         print("Written to \(file). They count from the next run of \(options.pipeline) on.")
+        if let readers = result.readers { print("Runs of another account must be able to read it: \(readers).") }
       } else {
         print("Nothing new: nothing was written.")
       }

@@ -40,8 +40,40 @@ import Testing
 
   @Test func definitionThatIsNotThere() throws {
     try folder.replace("../tables/H105.yaml", with: "../tables/H106.yaml", in: Self.pipeline)
+    let line = try lineNumber(of: "tables:", in: Self.pipeline)
+    let result = try KangheProcess.run(["check", "yunnan-annual"], in: folder.path)
+    try result.expect(
+      78,
+      "error: \(Self.pipeline):\(line): the file Pipelines/tables/H106.yaml does not exist; in Pipelines/tables there are H101"
+    )
+    #expect(result.errors.split(separator: "\n").count == 1)
+  }
+
+  /// Of the right shape, but in no division: every record would lie outside.
+  @Test(arguments: ["run", "check"]) func regionThatIsNoDivision(_ command: String) throws {
+    try folder.replace("regions: [\"530000\"]", with: "regions: [\"539999\"]", in: Self.pipeline)
+    let line = try lineNumber(of: "regions:", in: Self.pipeline)
+    let result = try KangheProcess.run([command, "yunnan-annual"], in: folder.path)
+    try result.expect(
+      78, "error: \(Self.pipeline):\(line): \"539999\" is no division of today; expected a code of divisions.csv")
+    // The calibers' regions lie in none of these either; that would only distract.
+    #expect(result.errors.split(separator: "\n").count == 1)
+  }
+
+  @Test func keyThatIsMissing() throws {
+    try folder.replace("    title: 卫生健康机构登记\n", with: "", in: Self.pipeline)
+    let line = try lineNumber(of: "  - id: institutions", in: Self.pipeline)
     try KangheProcess.run(["check", "yunnan-annual"], in: folder.path).expect(
-      78, "error: Pipelines/tables/H106.yaml:1: ")
+      78, "error: \(Self.pipeline):\(line): the key \"title\" is missing from \"sources\"; it says what it is called")
+  }
+
+  @Test func fileThatTheAccountMayNotRead() throws {
+    let rules = "Pipelines/rules/enterprise.yaml"
+    try folder.setMode(0o000, of: rules)
+    try KangheProcess.runWithoutRights(["check", "yunnan-annual"], in: folder).expect(
+      78,
+      "error: \(rules):1: permission denied: the account \(KangheProcess.accountWithoutRights) may not read it (owner ",
+      "mode 0000). Give it to a group that the account is in")
   }
 
   private func lineNumber(of start: String, in file: String) throws -> Int {

@@ -95,7 +95,25 @@ import Testing
     let file = try folder.write(Data(text.utf8.prefix(half)), to: "half.xml")
     let line = text.utf8.prefix(half).count { $0 == UInt8(ascii: "\n") } + 1
     try run(institutions: file).expect(
-      65, "error: \(file):\(line) (at /registry/institutions", "Expected well-formed XML; export the file again.")
+      65, "error: \(file):\(line) (at /registry/institutions", "the file ends too early, within this element")
+  }
+
+  @Test func xmlForASourceOfTables() throws {
+    let file = try folder.write(try Sample.institutionsText(), to: "institutions.xml")
+    let result = try run(enterprises: file)
+    try result.expect(
+      65, "error: \(file):1: No column name of the form was found: the file looks like XML",
+      "the form enterprise-611-3 2021 expects a table with a header.")
+    #expect(!result.errors.contains("单位详细名称"))
+  }
+
+  @Test func tableForASourceOfXML() throws {
+    let file = try folder.write(try Sample.enterpriseLines().joined(separator: "\n"), to: "table.csv")
+    try run(institutions: file).expect(65, "error: \(file):1 (at /): the file does not begin as XML does")
+  }
+
+  @Test(arguments: ["enterprises", "institutions"]) func folderForAFile(_ source: String) throws {
+    try run("\(source)=\(folder.path)").expect(65, "error: \(folder.path): it is a folder; expected a file.")
   }
 
   @Test func xmlThatWouldExhaustTheMemory() throws {

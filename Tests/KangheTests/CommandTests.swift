@@ -36,6 +36,18 @@ import Testing
     ] { #expect(result.output.contains(line + "\n"), "\(line)\n\(result.output)") }
   }
 
+  /// A sum of one term is its own result.
+  @Test func explanationsSayAFigureOnce() throws {
+    let result = try explain("91530602344299333R")
+    #expect(result.output.contains("  劳动者报酬 = 应付职工薪酬\n    = 32944000\n"))
+    #expect(result.output.contains("  营业收入 = 149060000\n"))
+    #expect(result.output.contains("    = 741000 + 2091000 - 0 = 2832000\n"))
+    for line in result.output.split(separator: "\n") {
+      let parts = line.split(separator: "=").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+      #expect(Set(parts).count == parts.count, "\(line)")
+    }
+  }
+
   @Test func explainsAUnitToReview() throws {
     let result = try explain("915301022979174333")
     #expect(result.status == 0, "\(result.errors)")

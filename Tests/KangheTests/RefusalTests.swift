@@ -18,6 +18,18 @@ import Testing
       "Choose another --output, or correct its permissions.")
   }
 
+  @Test func outputThatTheAccountMayNotWrite() throws {
+    try folder.copyDefinitions()
+    try FileManager.default.createDirectory(atPath: folder.path + "/closed", withIntermediateDirectories: true)
+    try folder.setMode(0o555, of: "closed")
+    let result = try KangheProcess.runWithoutRights(
+      ["run", "yunnan-annual", "--output", folder.path + "/closed/deep/output"], in: folder)
+    try result.expect(
+      73, "error: the output folder \(folder.path)/closed/deep cannot be written: permission denied: the account ",
+      "\(KangheProcess.accountWithoutRights) may not write in \(folder.path)/closed (owner ", "mode 0555)")
+    #expect(!result.errors.contains("No such file"))
+  }
+
   @Test func secondRunWhileOneIsGoing() throws {
     try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
     let descriptor = open(root + "/.lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o640)

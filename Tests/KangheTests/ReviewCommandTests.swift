@@ -141,6 +141,26 @@ import Testing
     #expect(try column("unit_id", run("again") + "/review.csv").contains(id) == false)
   }
 
+  /// Units are confidential; whether the account of the nightly run may read them is for the folder's bits to say.
+  @Test(arguments: [(0o755, 0o640), (0o770, 0o660), (0o700, 0o600), (0o777, 0o660)])
+  func theFolderSaysWhoMayReadDecisions(_ folderMode: Int, _ fileMode: Int) throws {
+    let decisions = "Pipelines/yunnan-annual/decisions"
+    try folder.setMode(folderMode, of: decisions)
+    let group = geteuid() == 0 ? 65534 : Int(getegid())
+    try FileManager.default.setAttributes(
+      [.groupOwnerAccountID: group], ofItemAtPath: "\(folder.path)/\(decisions)")
+    let before = try Sample.run.get().folder
+    let id = try column("unit_id", before + "/review.csv")[0]
+    let result = try review("import", fill(before, [id: ["decision": "05.1.1"]]))
+    try result.expect(0)
+    let file = "\(decisions)/2026-11-20-filled.csv"
+    #expect(try folder.mode(of: file) == fileMode)
+    let owner = try FileManager.default.attributesOfItem(atPath: "\(folder.path)/\(file)")
+    #expect(owner[.groupOwnerAccountID] as? Int == group)
+    #expect(result.output.contains("Runs of another account must be able to read it: owner "))
+    #expect(result.output.contains(", mode 0\(String(fileMode, radix: 8)).\n"))
+  }
+
   @Test func theFolderMustBeThere() throws {
     try FileManager.default.removeItem(atPath: folder.path + "/Pipelines/yunnan-annual/decisions")
     try KangheProcess.run(["check", "yunnan-annual"], in: folder.path).expect(

@@ -8,6 +8,22 @@ import Testing
   ]
   private static let snapshots = KangheProcess.packageRoot + "/Tests/KangheTests/Snapshots"
 
+  /// A person may see what a code with too few digits was meant to be; without it the row says only that there is one.
+  @Test func theReviewListShowsCodesWithTooFewDigits() throws {
+    let folder = try Sample.run.get().folder
+    let findings = try CSVRows.read(folder + "/findings.csv").filter { ["C4413", "C4423"].contains($0["rule_id"]) }
+    let reported = Dictionary(
+      findings.map { ("\($0["source_file"] ?? "")#\($0["record_number"] ?? "")", $0["found"] ?? "") },
+      uniquingKeysWith: { first, _ in first })
+    #expect(Set(findings.map { $0["rule_id"] }) == ["C4413", "C4423"])
+    let rows = try CSVRows.read(folder + "/review.csv").filter { $0["reason"]?.contains("行业代码不足4位") == true }
+    #expect(!rows.isEmpty)
+    for row in rows {
+      let code = reported["\(row["source_file"] ?? "")#\(row["record_number"] ?? "")"]
+      #expect(code != nil && row["industry_code"] == code)
+    }
+  }
+
   @Test func endsWellAndShowsCountsOnly() throws {
     let run = try Sample.run.get()
     try run.result.expect(0, "4.3 run collection", "6.5 finalise outputs")

@@ -17,7 +17,7 @@ final class CSVFileWriter {
   init(path: String, withByteOrderMark: Bool) throws(OutputWritingError) {
     self.path = path
     descriptor = open(path, O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0o640)
-    guard descriptor >= 0 else { throw OutputWritingError(path: path, reason: String(cString: strerror(errno))) }
+    guard descriptor >= 0 else { throw OutputWritingError(path: path, code: errno) }
     if withByteOrderMark { try write(Self.byteOrderMark) }
   }
 
@@ -75,6 +75,6 @@ final class CSVFileWriter {
   }
 
   private func failure() -> OutputWritingError {
-    OutputWritingError(path: path, reason: String(cString: strerror(errno)))
+    OutputWritingError(path: path, code: errno)
   }
 }

@@ -31,8 +31,12 @@ func finaliseOutputs(
 
 private func write(_ tables: [PublishableTable], _ publication: Publication, in folder: String) throws {
   let tablesFolder = folder + "/tables"
-  try FileManager.default.createDirectory(
-    atPath: tablesFolder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o750])
+  do {
+    try FileManager.default.createDirectory(
+      atPath: tablesFolder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o750])
+  } catch {
+    throw OutputWritingError(path: tablesFolder, error)
+  }
   let workbook = try XLSXWorkbook(
     path: "\(tablesFolder)/\(publication.workbookName)", title: publication.title, created: publication.created)
   for table in tables {

@@ -24,7 +24,7 @@ struct ColumnBinding: Sendable {
       let isHeader = !fields.isEmpty || matcher.found > 0
       throw CollectionError(
         file: file, headPlace: headPlace, header: isHeader ? header : [], form: "\(form.id) \(form.year)",
-        problems: matcher.problems)
+        looksLikeXML: header.first?.hasPrefix("<") == true, problems: matcher.problems)
     }
   }
 
@@ -56,9 +56,16 @@ struct CollectionError: Error, CustomStringConvertible {
   let headPlace: String
   let header: [String]
   let form: String
+  var looksLikeXML = false
   let problems: [Problem]
 
   var description: String {
+    if header.isEmpty, looksLikeXML {
+      return
+        "\(file):\(headPlace): No column name of the form was found: the file looks like XML, since it begins with \"<\"; "
+        + "the form \(form) expects a table with a header. Give the file to the source that it is of, or the source a form "
+        + "with `format: xml`."
+    }
     let lines = problems.map { problem in
       switch problem {
       case .missing(let field, let aliases):

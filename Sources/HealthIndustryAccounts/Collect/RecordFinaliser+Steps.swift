@@ -47,7 +47,9 @@ extension RecordFinaliser {
       if reading.earlierCode != nil { try note(.industryBridged, .industryCode, found: "\(found) → \(code)") }
     case .missing: break
     case .earlierEdition: try note(.industryOfEarlierEdition, .industryCode, found: found)
-    case .tooCoarse: try note(.industryTooCoarse, .industryCode, found: found)
+    case .tooCoarse(let code):
+      let kind = context.industries.hasLostZero(code) ? FindingKind.industryLostZero : .industryTooCoarse
+      try note(kind, .industryCode, found: found)
     case .unknown: try note(.industryUnknown, .industryCode, found: found)
     }
     return reading.industry

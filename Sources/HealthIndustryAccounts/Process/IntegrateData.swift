@@ -175,7 +175,11 @@ private struct UnitMerger {
   }
 
   private func industryText(_ row: Int) -> String {
-    if case .code(let code) = result.table.industries[row] { code.description } else { "" }
+    switch result.table.industries[row] {
+    case .code(let code): code.description
+    case .tooCoarse(let code): code.description
+    default: ""
+    }
   }
 
   /// A finding about a row, and the record of the same unit that was kept.

@@ -56,6 +56,13 @@ struct UnitDescriber: Sendable {
     return ""
   }
 
+  /// The same, or else the code with too few digits that the record gave: a person can make something of it.
+  func reportedIndustry(_ table: UnitTable, _ row: Int) -> String {
+    let industry = industry(table, row)
+    if industry.isEmpty, case .tooCoarse(let code) = table.industries[row] { return code.description }
+    return industry
+  }
+
   /// The class, or the candidate of a unit on the review list.
   func classCode(_ table: UnitTable, _ row: Int) -> String {
     let decision = table.decisions[row]

@@ -5,16 +5,26 @@ enum DefinitionCopy {
   /// Copies the files below `folder`, with their places relative to each other.
   ///
   /// - Parameter folders: folders that a definition names; they are there even where no file of theirs is.
-  static func write(_ files: [String], folders: [String] = [], to folder: String) throws {
+  /// - Throws: ``OutputWritingError``.
+  static func write(_ files: [String], folders: [String] = [], to folder: String) throws(OutputWritingError) {
     let root = commonFolder(of: files + folders.map { $0 + "/." })
-    for named in folders {
-      try FileManager.default.createDirectory(
-        atPath: "\(folder)/\(named.dropFirst(root.count))", withIntermediateDirectories: true)
-    }
+    for named in folders { try create("\(folder)/\(named.dropFirst(root.count))") }
     for file in files {
       let target = "\(folder)/\(file.dropFirst(root.count))"
-      try FileManager.default.createDirectory(atPath: Paths.folder(of: target), withIntermediateDirectories: true)
-      try FileManager.default.copyItem(atPath: file, toPath: target)
+      try create(Paths.folder(of: target))
+      do {
+        try FileManager.default.copyItem(atPath: file, toPath: target)
+      } catch {
+        throw OutputWritingError(path: target, error)
+      }
+    }
+  }
+
+  private static func create(_ folder: String) throws(OutputWritingError) {
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw OutputWritingError(path: folder, error)
     }
   }
 

@@ -22,7 +22,10 @@ public enum FailureKind: Sendable {
   }
 
   private static func reading(_ error: ReadingError) -> FailureKind {
-    if case .cannotOpen = error.problem { .missingInput } else { .unreadableInput }
+    switch error.problem {
+    case .cannotOpen, .notPermitted: .missingInput
+    default: .unreadableInput
+    }
   }
 
   private static func refusal(_ refusal: RunRefusal) -> FailureKind {

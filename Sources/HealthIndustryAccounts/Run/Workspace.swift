@@ -27,7 +27,7 @@ final class Workspace {
     do {
       if Paths.exists(draft) { try FileManager.default.removeItem(atPath: draft) }
     } catch {
-      throw .outputNotWritable(path: draft, reason: "\(error.localizedDescription)")
+      throw .outputNotWritable(path: draft, reason: OutputWritingError(path: draft, error).reason)
     }
     try Self.createFolder(draft)
   }
@@ -44,13 +44,9 @@ final class Workspace {
   ///   - folders: folders of definitions that are copied even where they are empty.
   ///   - compared: files of the edition that the run is compared with, kept apart from the run's own.
   func close(with manifest: Manifest, definitions: [String], folders: [String], compared: [String] = []) throws {
-    let path = draft + "/manifest.json"
-    guard
-      FileManager.default.createFile(
-        atPath: path, contents: try manifest.json(), attributes: [.posixPermissions: 0o640])
-    else {
-      throw OutputWritingError(path: path, reason: String(cString: strerror(errno)))
-    }
+    let writer = try CSVFileWriter(path: draft + "/manifest.json", withByteOrderMark: false)
+    try writer.write(records: Array(manifest.json()))
+    try writer.close()
     try DefinitionCopy.write(definitions, folders: folders, to: draft + "/definitions")
     if !compared.isEmpty { try DefinitionCopy.write(compared, folders: [], to: draft + "/compared-classification") }
   }
@@ -58,10 +54,10 @@ final class Workspace {
   /// Puts the draft in the place of the published run, which stays beside it as `<period>.previous`.
   func publish() throws {
     // A run held back before is out of date now.
-    if Paths.exists(held) { try FileManager.default.removeItem(atPath: held) }
+    try remove(held)
     let previous = published + ".previous"
     guard Paths.exists(published) else { return try move(draft, to: published) }
-    if Paths.exists(previous) { try FileManager.default.removeItem(atPath: previous) }
+    try remove(previous)
     // Both exchange places in one step: there is no moment without a published run.
     if ExchangeRename.exchange(draft, published) {
       try move(draft, to: previous)
@@ -74,7 +70,7 @@ final class Workspace {
 
   /// Keeps the draft as `<period>.held`, for its findings; the published run stays.
   func hold() throws {
-    if Paths.exists(held) { try FileManager.default.removeItem(atPath: held) }
+    try remove(held)
     try move(draft, to: held)
   }
 
@@ -88,24 +84,40 @@ final class Workspace {
 
   private func move(_ from: String, to: String) throws {
     guard rename(from, to) == 0 else {
-      throw RunRefusal.outputNotWritable(path: to, reason: String(cString: strerror(errno)))
+      throw RunRefusal.outputNotWritable(path: to, reason: OutputWritingError.words(errno, writing: to))
+    }
+  }
+
+  private func remove(_ path: String) throws {
+    guard Paths.exists(path) else { return }
+    do {
+      try FileManager.default.removeItem(atPath: path)
+    } catch {
+      throw OutputWritingError(path: path, error)
     }
   }
 
   /// Unit records are confidential: others than the owner's group see nothing.
   private static func createFolder(_ path: String) throws(RunRefusal) {
-    if mkdir(path, 0o750) != 0, errno == ENOENT {
+    var code = mkdir(path, 0o750) == 0 ? 0 : errno
+    if code == ENOENT {
       try createFolder(Paths.folder(of: path))
-      mkdir(path, 0o750)
+      code = mkdir(path, 0o750) == 0 ? 0 : errno
     }
-    guard Paths.isFolder(path), access(path, W_OK) == 0 else {
-      throw .outputNotWritable(path: path, reason: String(cString: strerror(errno)))
+    guard code == 0 || code == EEXIST else {
+      throw .outputNotWritable(path: path, reason: OutputWritingError.words(code, writing: path))
+    }
+    guard Paths.isFolder(path) else { throw .outputNotWritable(path: path, reason: "it is a file, not a folder") }
+    guard access(path, W_OK | X_OK) == 0 else {
+      throw .outputNotWritable(path: path, reason: OutputWritingError.words(errno, writing: path))
     }
   }
 
   private static func takeLock(_ path: String) throws(RunRefusal) -> Int32 {
     let descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o640)
-    guard descriptor >= 0 else { throw .outputNotWritable(path: path, reason: String(cString: strerror(errno))) }
+    guard descriptor >= 0 else {
+      throw .outputNotWritable(path: path, reason: OutputWritingError.words(errno, writing: path))
+    }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       Glibc.close(descriptor)
       throw .locked(path: path)

@@ -18,8 +18,10 @@ final class FileByteStream: ByteStream {
     self.file = file
     descriptor = open(file, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
-      throw ReadingError(file: file, problem: .cannotOpen(reason: String(cString: strerror(errno))))
+      throw ReadingError(file: file, problem: FileAccess.problem(opening: file, code: errno))
     }
+    // A folder can be opened, and says only in reading that it is none of a file.
+    guard !FileAccess.isFolder(file) else { throw ReadingError(file: file, problem: .isFolder) }
   }
 
   deinit { close(descriptor) }

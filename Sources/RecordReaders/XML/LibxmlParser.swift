@@ -91,8 +91,14 @@ final class LibxmlParser {
         context, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), isLast ? 1 : 0)
     }
     if let found = events.pointee.problem ?? unnamedProblem(status) {
-      throw ReadingError(file: file, problem: found, line: line, path: path())
+      throw ReadingError(file: file, problem: told(found, isLast && piece.isEmpty, path()), line: line, path: path())
     }
+  }
+
+  /// libxml2 tells a cut file by whatever it missed first at its end.
+  private func told(_ found: ReadingError.Problem, _ isAtEnd: Bool, _ path: String) -> ReadingError.Problem {
+    guard isAtEnd, path != "/", case .xmlError = found else { return found }
+    return .xmlEndsTooEarly
   }
 
   private var line: Int? {
@@ -120,6 +126,9 @@ final class LibxmlParser {
     }
     handler.serror = { user, error in
       guard let error, error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
+      if error.pointee.code == Int32(XML_ERR_DOCUMENT_EMPTY.rawValue) {
+        return XMLEvents.of(user)?.pointee.stop(.notXML) ?? ()
+      }
       let message = error.pointee.message.map { String(cString: $0) } ?? "libxml2 error \(error.pointee.code)"
       XMLEvents.of(user)?.pointee.stop(.xmlError(message: message.split(separator: "\n").joined(separator: " ")))
     }

@@ -62,6 +62,7 @@ import Testing
     Fate(field: "行业代码", text: "0111", findings: "", fate: "outsideIndustry"),
     Fate(field: "行业代码", text: "0170", findings: "C4412 行业代码", fate: "accepted"),
     Fate(field: "行业代码", text: "841", findings: "C4413 行业代码", fate: "accepted"),
+    Fate(field: "行业代码", text: "111", findings: "C4423 行业代码", fate: "accepted"),
     Fate(field: "行业代码", text: "9999", findings: "C4414 行业代码", fate: "accepted"),
     Fate(field: "营业收入", text: "", findings: "", fate: "accepted"),
     Fate(field: "营业收入", text: "百万", findings: "C4416 营业收入", fate: "rejected"),
@@ -103,11 +104,11 @@ import Testing
     #expect(try await read(["行政区划代码": "530100", "详细地址": "安宁路1号"]).table.regions == [region("530100")])
   }
 
-  @Test(arguments: ["C4405", "C4410", "C4412", "C4413", "C4414"])
+  @Test(arguments: ["C4405", "C4410", "C4412", "C4413", "C4414", "C4423"])
   func aPipelineMayRejectWhatIsOnlyNoted(rule: String) async throws {
     let fields = [
       "C4405": ["统一社会信用代码": "91330100799655058C"], "C4410": ["行政区划代码": "530121"], "C4412": ["行业代码": "0170"],
-      "C4413": ["行业代码": "841"], "C4414": ["行业代码": "9999"],
+      "C4413": ["行业代码": "841"], "C4414": ["行业代码": "9999"], "C4423": ["行业代码": "111"],
     ]
     let units = try await read(lines: [record(try #require(fields[rule]))], rules: RuleBook(severities: [rule: .error]))
     #expect(fate(units) == "rejected")

@@ -5,7 +5,7 @@ import Foundation
 /// A definition of the text coder over a few industries, so that training takes no time.
 struct SmallCoder {
   private static let industries = [
-    "30", "301", "3011", "3012", "52", "525", "5251", "5254", "84", "841", "8411", "8412",
+    "C", "F", "Q", "27", "30", "301", "3011", "3012", "52", "525", "5251", "5254", "84", "841", "8411", "8412",
   ]
   let folder: String
   var definition: String { folder + "/coders/text.yaml" }

@@ -42,6 +42,19 @@ struct KangheProcess {
     try KangheProcess([program] + arguments, in: folder, as: "/usr/bin/env").wait()
   }
 
+  /// Runs the command under an account that permission bits hold for: they do not for the superuser.
+  static func runWithoutRights(_ arguments: [String], in folder: TemporaryFolder) throws -> Result {
+    guard geteuid() == 0 else { return try run(arguments, in: folder.path) }
+    // The package may lie where no other account gets to.
+    let program = folder.path + "/kanghe"
+    try FileManager.default.copyItem(atPath: try binary(), toPath: program)
+    return try run(
+      program: "setpriv", ["--reuid=65534", "--regid=65534", "--clear-groups", program] + arguments, in: folder.path)
+  }
+
+  /// Name of that account.
+  static var accountWithoutRights: String { geteuid() == 0 ? "nobody" : NSUserName() }
+
   var isRunning: Bool { process.isRunning }
 
   /// Ends the process as a power cut would: it cannot clean up.

@@ -19,6 +19,15 @@ final class TemporaryFolder: Sendable {
     return path + "/" + name
   }
 
+  /// Sets the permission bits of a file or folder.
+  func setMode(_ mode: Int, of name: String) throws {
+    try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path + "/" + name)
+  }
+
+  func mode(of name: String) throws -> Int? {
+    try FileManager.default.attributesOfItem(atPath: path + "/" + name)[.posixPermissions] as? Int
+  }
+
   /// Pipelines/ and SampleData/, to be changed by the test.
   func copyDefinitions() throws {
     for name in ["Pipelines", "SampleData"] {

@@ -25,11 +25,8 @@ import Testing
 
   @Test func aFolderCannotBeRead() throws {
     _ = try folder.write("")
-    let stream = try FileByteStream(file: folder.path)
-    var buffer: [UInt8] = []
-    #expect(throws: ReadingError(file: folder.path, problem: .cannotRead(reason: "Is a directory"))) {
-      _ = try stream.read(into: &buffer, limit: 9)
-    }
+    #expect(throws: ReadingError(file: folder.path, problem: .isFolder)) { try FileByteStream(file: folder.path) }
+    #expect(throws: ReadingError(file: folder.path, problem: .isFolder)) { try FileSize.bytes(of: folder.path) }
   }
 
   @Test func aPairOfUTF16CutBetweenReadsStaysWhole() throws {

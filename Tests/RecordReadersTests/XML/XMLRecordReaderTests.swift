@@ -161,9 +161,23 @@ import Testing
   @Test func aTruncatedDocumentNamesLineAndPath() throws {
     let path = try folder.write("<r>\n  <u><a>1</a></u>\n  <u>\n    <a>2")
     let error = #expect(throws: ReadingError.self) { try self.readToEnd(path, fields: ["a"]) }
-    #expect(isXMLError(error))
+    #expect(error?.problem == .xmlEndsTooEarly)
     #expect(error?.line == 4)
     #expect(error?.path == "/r/u/a")
+  }
+
+  /// What stands behind the root is no sign of a cut file, and a fault before the end is told as what it is.
+  @Test(arguments: ["<r><u><a>1</a></u></r><r/>", "<r><u><a>1</b></u></r>"])
+  func otherFaultsAreNotTakenForACut(text: String) throws {
+    let path = try folder.write(text)
+    let error = #expect(throws: ReadingError.self) { try self.readToEnd(path, fields: ["a"]) }
+    #expect(isXMLError(error))
+  }
+
+  @Test(arguments: ["单位,代码\n甲,1\n", "{\"r\": 1}"]) func whatIsNoXMLIsCalledSo(text: String) throws {
+    let path = try folder.write(text)
+    let error = #expect(throws: ReadingError.self) { try self.readToEnd(path, fields: ["a"]) }
+    #expect(error?.problem == .notXML)
   }
 
   @Test func aWrongEndTagNamesLineAndPath() throws {

@@ -16,7 +16,7 @@ struct ReviewWorkbook {
   /// - Throws: ``OutputWritingError``.
   func write(in folder: String) throws {
     let workbook = try XLSXWorkbook(
-      path: "\(folder)/\(Self.name)", title: sheet.title, created: created, rowByRow: folder)
+      path: "\(folder)/\(Self.name)", title: sheet.title, created: created, rowByRow: true)
     try workbook.addSheet(named: Self.listName)
     try ReviewListSheet(sheet, choices: choicesRange).write(in: workbook)
     try workbook.addSheet(named: Self.helpName)

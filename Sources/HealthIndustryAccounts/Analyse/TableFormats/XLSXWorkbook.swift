@@ -1,4 +1,5 @@
 internal import CLibXLSXWriter
+internal import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -35,23 +36,24 @@ final class XLSXWorkbook {
   private let path: String
   private var workbook: UnsafeMutablePointer<lxw_workbook>?
   private var sheet: UnsafeMutablePointer<lxw_worksheet>?
+  private var sheets: [UnsafeMutablePointer<lxw_worksheet>] = []
   private var formats: [XLSXStyle: UnsafeMutablePointer<lxw_format>] = [:]
 
+  /// What libxlsxwriter writes until the file is put together waits in files of no name beside it: a full disk is then the
+  /// one that the path is on.
+  ///
   /// - Parameters:
   ///   - created: seconds since 1970; fixed by the caller, so that equal inputs give equal bytes.
   ///   - rowByRow: whether a sheet keeps but the row that is being written, for sheets of many rows. Cells are then to be
-  ///     written in the order of rows, and what the others wait in is a file of no name in this folder.
-  init(path: String, title: String, created: Int, rowByRow folder: String? = nil) throws {
+  ///     written in the order of rows.
+  init(path: String, title: String, created: Int, rowByRow: Bool = false) throws {
     self.path = path
-    if let folder {
-      workbook = folder.withCString { folder in
-        var options = lxw_workbook_options()
-        options.constant_memory = 1
-        options.tmpdir = UnsafeMutablePointer(mutating: folder)
-        return workbook_new_opt(path, &options)
-      }
-    } else {
-      workbook = workbook_new(path)
+    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    workbook = folder.withCString { folder in
+      var options = lxw_workbook_options()
+      options.constant_memory = rowByRow ? 1 : 0
+      options.tmpdir = UnsafeMutablePointer(mutating: folder)
+      return workbook_new_opt(path, &options)
     }
     guard workbook != nil else { throw OutputWritingError(path: path, reason: "out of memory") }
     try title.withCString { title in
@@ -62,23 +64,35 @@ final class XLSXWorkbook {
     }
   }
 
-  deinit { if workbook != nil { workbook_close(workbook) } }
+  /// A workbook that something else kept from its end is dropped; closing it would write it.
+  deinit { if workbook != nil { lxw_workbook_free(workbook) } }
 
   /// Writes the file.
   func close() throws {
-    let status = workbook_close(workbook)
+    // libxlsxwriter does not look whether the rows that it put aside were taken.
+    for sheet in sheets {
+      guard let rows = sheet.pointee.optimize_tmpfile else { continue }
+      let isTaken = fflush(rows) == 0
+      if !isTaken || ferror(rows) != 0 { throw OutputWritingError(path: path, code: isTaken ? ENOSPC : errno) }
+    }
+    var code: Int32 = 0
+    let status = Self.closing.withLock { _ in kanghe_workbook_close_quietly(workbook, &code) }
     workbook = nil
+    // It also passes over a part that could not be put aside: the system's number remains.
+    if OutputWritingError.isOfDisk(code) { throw OutputWritingError(path: path, code: code) }
     try check(status)
     // libxlsxwriter follows the umask; a cell may be one unit's figure.
-    guard chmod(path, 0o640) == 0 else {
-      throw OutputWritingError(path: path, reason: String(cString: strerror(errno)))
-    }
+    guard chmod(path, 0o640) == 0 else { throw OutputWritingError(path: path, code: errno) }
   }
+
+  /// While a workbook closes, C's standard error is elsewhere: one at a time.
+  private static let closing = Mutex(())
 
   /// Adds a sheet; what is written next goes there.
   func addSheet(named name: String) throws {
     sheet = workbook_add_worksheet(workbook, name)
-    guard sheet != nil else { throw OutputWritingError(path: path, reason: "the sheet \"\(name)\" cannot be added") }
+    guard let sheet else { throw OutputWritingError(path: path, reason: "the sheet \"\(name)\" cannot be added") }
+    sheets.append(sheet)
   }
 
   /// A4 on its side, one page wide, head repeated on every page, page numbers below.

@@ -4,13 +4,16 @@ struct ActivityRule: Sendable {
   let classIndex: Int
   let includes: [String]
   let excludes: [String]
+  /// Its line in activity_rules.csv; nil where it was not read from there.
+  let line: Int?
 
   /// Creates a rule.
-  init(industry: IndustryCode, classIndex: Int, includes: [String], excludes: [String]) {
+  init(industry: IndustryCode, classIndex: Int, includes: [String], excludes: [String], line: Int? = nil) {
     self.industry = industry
     self.classIndex = classIndex
     self.includes = includes
     self.excludes = excludes
+    self.line = line
   }
 
   /// What one text says.

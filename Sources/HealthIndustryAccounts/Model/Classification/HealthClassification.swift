@@ -27,6 +27,8 @@ struct HealthClassification: Sendable {
     let isPartial: Bool
     let scopeNote: String
     let provenance: String
+    /// Its line in correspondence.csv; nil where it was not read from there.
+    var line: Int?
   }
 
   /// How an industry belongs.

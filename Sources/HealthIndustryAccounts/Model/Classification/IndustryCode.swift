@@ -68,7 +68,7 @@ enum StatedIndustry: Sendable, Equatable {
   /// A code of the 2011 edition, or one whose section letter contradicts the edition in use.
   case earlierEdition
   /// Fewer than four digits.
-  case tooCoarse
+  case tooCoarse(CoarseCode)
   case unknown
 
   /// The code, where there is one.
@@ -96,6 +96,9 @@ struct IndustryCodeReader: Sendable {
     self.earlier = earlier
   }
 
+  /// Whether a code of three digits becomes one of the edition with a zero before it: spreadsheets drop leading zeros.
+  func hasLostZero(_ code: CoarseCode) -> Bool { code.withLeadingZero.flatMap(edition.section) != nil }
+
   /// Reads a normalised text.
   ///
   /// - Parameter isOfEarlierEdition: whether all codes are those of the edition before.
@@ -106,9 +109,11 @@ struct IndustryCodeReader: Sendable {
     guard digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
       return Reading(industry: .unknown)
     }
-    guard digits.utf8.count >= 4 else { return Reading(industry: .tooCoarse) }
-    guard let code = IndustryCode(digits) else { return Reading(industry: .unknown) }
     let letter = hasLetter ? first : nil
+    if digits.utf8.count < 4 {
+      return Reading(industry: CoarseCode(letter: letter, digits: digits).map(StatedIndustry.tooCoarse) ?? .unknown)
+    }
+    guard let code = IndustryCode(digits) else { return Reading(industry: .unknown) }
     if !isOfEarlierEdition, let section = edition.section(of: code), letter == nil || letter == section {
       return Reading(industry: .code(code))
     }

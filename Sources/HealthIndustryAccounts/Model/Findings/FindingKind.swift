@@ -22,6 +22,7 @@ enum FindingKind: String, Sendable, CaseIterable {
   case industryBridged = "C4420"
   case asideUnreadable = "C4421"
   case fileEndsInRecord = "C4422"
+  case industryLostZero = "C4423"
   case duplicateRecord = "I5101"
   case conflictingRecord = "I5102"
   case filledFromOtherRecord = "I5103"
@@ -39,8 +40,9 @@ enum FindingKind: String, Sendable, CaseIterable {
       .periodUnreadable,
       .regionUnresolved, .regionAmbiguous, .numberUnreadable, .numberTooExact, .numberOutOfRange:
       .error
-    case .checkCharacterWrong, .industryOfEarlierEdition, .industryTooCoarse, .industryUnknown, .categoryUnknown,
-      .conflictingRecord, .categoryContradictsIndustry, .codeContradictsText, .undetermined, .componentMissing,
+    case .checkCharacterWrong, .industryOfEarlierEdition, .industryTooCoarse, .industryLostZero, .industryUnknown,
+      .categoryUnknown, .conflictingRecord, .categoryContradictsIndustry, .codeContradictsText, .undetermined,
+      .componentMissing,
       .regionOutside, .decisionsConflict, .unitChangedSinceDecision, .asideUnreadable:
       .warning
     case .periodOutside, .regionRetired, .regionFromAddress, .industryBridged, .duplicateRecord, .filledFromOtherRecord,
@@ -54,8 +56,8 @@ enum FindingKind: String, Sendable, CaseIterable {
   var isAdjustable: Bool {
     switch self {
     case .checkCharacterWrong, .regionRetired, .regionFromAddress, .industryBridged, .industryOfEarlierEdition,
-      .industryTooCoarse, .industryUnknown, .categoryUnknown, .categoryContradictsIndustry, .codeContradictsText,
-      .componentMissing:
+      .industryTooCoarse, .industryLostZero, .industryUnknown, .categoryUnknown, .categoryContradictsIndustry,
+      .codeContradictsText, .componentMissing:
       true
     default: false
     }
@@ -81,6 +83,8 @@ enum FindingKind: String, Sendable, CaseIterable {
     case .asideUnreadable: ("国家口径以外的记录有错误,未计入地方口径和版本对比", "按 found 所列规则更正;不影响国家口径")
     case .industryOfEarlierEdition: ("行业代码为2011版且没有唯一对应的2017版代码,或与门类字母不符", "按 GB/T 4754-2017 重新编码")
     case .industryTooCoarse: ("行业代码不足4位", "补填4位行业小类代码")
+    case .industryLostZero:
+      ("行业代码只有3位,前面补“0”是 GB/T 4754-2017 的小类", "核对原始代码:可能在电子表格(Excel)中丢失了前导零,如是则补“0”;否则补填4位行业小类代码")
     case .industryUnknown: ("GB/T 4754-2017 中没有的行业代码", "核实行业代码")
     case .categoryUnknown: ("无法识别的卫生机构类别", "按 WS 218 填报机构类别代码")
     case .numberUnreadable: ("无法识别的数字", "填阿拉伯数字;无数据时按报表说明填写")

@@ -57,7 +57,7 @@ private final class ReviewRows: Sendable {
     case .unitName: return text(table.names[row])
     case .regionCode: return text(table.regions[row].description)
     case .region: return text(regions[table.regions[row]] ?? "")
-    case .industryCode: return text(describer.industry(table, row))
+    case .industryCode: return text(describer.reportedIndustry(table, row))
     case .industry: return text(context.industries[describer.industry(table, row)]?.name ?? "")
     case .mainActivity: return text(table.mainActivities[row])
     case .businessScope: return text(table.businessScopes[row])

@@ -54,11 +54,12 @@ public struct ClassificationCheck {
     for link in classification.links {
       guard let industry = industries["\(link.industry)"], industry.level == "class" else {
         faults.append(
-          "industry \(link.industry) of class \(code(link.classIndex)) does not exist in \(industries.title)")
+          "\(place(link))industry \(link.industry) of class \(code(link.classIndex)) does not exist in \(industries.title)"
+        )
         continue
       }
       if !link.industryName.isEmpty, !Self.isSameName(industry.name, link.industryName) {
-        faults.append("industry \(link.industry) is \"\(industry.name)\", not \"\(link.industryName)\"")
+        faults.append("\(place(link))industry \(link.industry) is \"\(industry.name)\", not \"\(link.industryName)\"")
       }
     }
     let used = Set(classification.links.map(\.classIndex))
@@ -66,7 +67,7 @@ public struct ClassificationCheck {
       faults.append("class \(item.code) \(item.name) has no industry")
     }
     for link in classification.links where classification.items[link.classIndex].level != .class {
-      faults.append("industry \(link.industry) belongs to \(code(link.classIndex)), which is no class")
+      faults.append("\(place(link))industry \(link.industry) belongs to \(code(link.classIndex)), which is no class")
     }
   }
 
@@ -91,10 +92,11 @@ public struct ClassificationCheck {
     for rule in classification.activityRules {
       if !partial.contains("\(rule.industry) \(rule.classIndex)") {
         faults.append(
-          "activity rule for industry \(rule.industry), which is not partial in class \(code(rule.classIndex))")
+          "\(place(rule))activity rule for industry \(rule.industry), which is not partial in class \(code(rule.classIndex))"
+        )
       }
       if rule.includes.isEmpty {
-        faults.append("activity rule for industry \(rule.industry) has no term that includes")
+        faults.append("\(place(rule))activity rule for industry \(rule.industry) has no term that includes")
       }
     }
   }
@@ -113,6 +115,13 @@ public struct ClassificationCheck {
         "\(counts[level, default: 0]) items of level \(level.rawValue); the decree has \(frame.counts[level] ?? 0)")
     }
   }
+
+  /// File and line, to stand before the fault.
+  private func place(_ link: HealthClassification.Link) -> String {
+    link.line.map { "correspondence.csv:\($0): " } ?? ""
+  }
+
+  private func place(_ rule: ActivityRule) -> String { rule.line.map { "activity_rules.csv:\($0): " } ?? "" }
 
   private func code(_ index: Int) -> String { classification.items[index].code }
 

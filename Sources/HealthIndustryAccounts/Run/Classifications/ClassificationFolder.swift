@@ -37,8 +37,8 @@ public struct ClassificationFolder {
 extension DefinitionReader {
   /// The frame that an edition names.
   func frame(of folder: String) -> ClassificationFrame? {
-    let edition = DefinitionNode(file: folder + "/edition.yaml", problems: DefinitionProblems())
-    return edition?.optional("frame")?.path().flatMap { self.frame($0) }
+    let edition = DefinitionNode(file: folder + "/edition.yaml", problems: problems)
+    return edition?.optional("frame")?.existingFile().flatMap { self.frame($0) }
   }
 
   /// A frame file.

@@ -90,9 +90,10 @@ extension DefinitionReader {
     guard let node = yaml(file) else { return nil }
     defer { node.finish() }
     _ = node.readHead("coder")
-    let industries = node.required("industries")?.path().map(industries)
-    let earlier = node.required("earlierIndustries")?.path()
-    let classification = node.required("classification")?.path().flatMap(healthClassification)
+    let industries = node.required("industries")?.existingFolder(holding: DefinitionFolder.industries).map(industries)
+    let earlier = node.required("earlierIndustries")?.existingFolder(holding: DefinitionFolder.earlierIndustries)
+    let classification = node.required("classification")?
+      .existingFolder(holding: DefinitionFolder.classification).flatMap(healthClassification)
     let model = node.required("model")?.path()
     let columns = node.required("columns").map(self.columns) ?? [:]
     let text = node.required("text")
@@ -100,9 +101,10 @@ extension DefinitionReader {
     let boilerplate = node.required("boilerplate")?.texts() ?? []
     let vocabulary = node.required("vocabulary").flatMap(self.vocabulary)
     let weights = node.required("weights").map(self.weights) ?? [:]
-    let terms = node.required("terms")?.path()
-    let listed = node.required("listedCompanies")?.path()
-    let notWhole = node.required("notWhole").map(self.notWhole) ?? [:]
+    let terms = node.required("terms")?.existingFile()
+    if let terms { _ = noteFile(terms) }
+    let listed = node.required("listedCompanies")?.existingFile()
+    let notWhole = node.required("notWhole").map { self.notWhole($0, industries) } ?? [:]
     let training = node.required("training").map(self.training)
     let costs = node.required("costs").map(self.costs)
     let percents = text.map { self.percents($0, ["name", "scope", "products", "decay"]) } ?? [:]
@@ -155,8 +157,12 @@ extension DefinitionReader {
     return divisions
   }
 
-  private func notWhole(_ node: DefinitionNode) -> [String: [String]] {
-    Dictionary(node.entries().map { ($0.key, $0.value.texts()) }, uniquingKeysWith: { first, _ in first })
+  private func notWhole(_ node: DefinitionNode, _ industries: IndustryClassification?) -> [String: [String]] {
+    let entries = node.entries()
+    for (code, words) in entries where industries.map({ $0[code]?.level != "division" }) == true {
+      words.fault("\"\(code)\" is no industry of two digits of \(industries?.title ?? ""); write it in quotes")
+    }
+    return Dictionary(entries.map { ($0.key, $0.value.texts()) }, uniquingKeysWith: { first, _ in first })
   }
 
   private func columns(_ node: DefinitionNode) -> [CoderDefinition.Column: [String]] {

@@ -52,7 +52,7 @@ public struct CoderRuns: Sendable {
     do {
       try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {
-      throw OutputWritingError(path: path, reason: error.localizedDescription)
+      throw OutputWritingError(path: path, error)
     }
     return [
       "\(path): \(bytes.count) bytes, \(parts.dictionary.count) n-grams, \(texts.count) texts", "cross-validation:",

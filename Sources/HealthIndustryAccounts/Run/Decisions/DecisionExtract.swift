@@ -41,7 +41,18 @@ struct DecisionExtract {
       try writer.write(record: Array(fields.prefix(header.count)) + (hasOrigin ? [] : origin))
     }
     try writer.close()
+    Self.open(draft, toReadersOf: folder)
     return try publish(draft, in: folder, name)
+  }
+
+  /// Units are confidential, but the account of the nightly run reads their decisions: whom the folder's group lets in is for
+  /// the clerk to say, by its group and its permission bits. Everybody else sees nothing, whatever the folder's bits.
+  private static func open(_ file: String, toReadersOf folder: String) {
+    var status = stat()
+    guard stat(folder, &status) == 0 else { return }
+    // Fails where the clerk is not in the group; `review import` says which group it is.
+    _ = chown(file, uid_t.max, status.st_gid)
+    chmod(file, 0o600 | status.st_mode & 0o060)
   }
 
   /// Gives the draft a name that no file has; linking, unlike renaming, never replaces one.
@@ -50,7 +61,7 @@ struct DecisionExtract {
     for number in 1...Self.mostNames {
       let path = "\(folder)/\(name)\(number == 1 ? "" : "-\(number)").csv"
       if link(draft, path) == 0 { return path }
-      guard errno == EEXIST else { throw OutputWritingError(path: path, reason: String(cString: strerror(errno))) }
+      guard errno == EEXIST else { throw OutputWritingError(path: path, code: errno) }
     }
     throw OutputWritingError(path: "\(folder)/\(name).csv", reason: "there are \(Self.mostNames) files of this name")
   }

@@ -45,7 +45,10 @@ extension DefinitionReader {
         return decisions.filter { known.insert($0.number).inserted }
       }
     } catch {
-      node.fault("the folder \(folder) cannot be read: \(error.localizedDescription)")
+      let ownership = FileAccess.ownership(of: folder) ?? "unknown"
+      node.fault(
+        "the folder \(folder) (\(ownership)) cannot be read by the account \(FileAccess.account); give it to a group that the "
+          + "account is in, with the right to read and enter (chgrp GROUP, chmod g+rx)")
       return []
     }
   }

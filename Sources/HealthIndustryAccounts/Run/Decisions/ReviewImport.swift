@@ -23,6 +23,9 @@ public struct ReviewImport {
     public let replacing: Int
     /// Where they were written; nil where nothing was.
     public let file: String?
+
+    /// Who may read what was written, such as `owner clerk, group stats, mode 0640`.
+    public var readers: String? { file.flatMap(FileAccess.ownership) }
   }
 
   private let pipeline: Pipeline

@@ -9,7 +9,7 @@ extension DefinitionReader {
     let head = node.readHead("caliber")
     let title = node.required("title")?.text()
     let document = node.required("document")?.text()
-    let region = node.required("region").flatMap { self.region($0, divisions) }
+    let region = node.required("region")?.division(of: divisions)
     let isOfEdition = node.required("classification").map { self.isOfEdition($0, classification) }
     let isConfirmed = node.required("confirmed")?.flag()
     let statusNote = isConfirmed == true ? node.optional("statusNote") : node.required("statusNote")
@@ -25,13 +25,6 @@ extension DefinitionReader {
       id: head.name, title: title, region: region, document: document, validity: head.validity,
       isConfirmed: isConfirmed, statusNote: statusNote?.text() ?? "", fields: fields,
       fieldOfItem: mapping.fieldOfItem, outside: mapping.outside)
-  }
-
-  private func region(_ node: DefinitionNode, _ divisions: Divisions) -> RegionCode? {
-    guard let text = node.text() else { return nil }
-    if let code = RegionCode(text), divisions[code] != nil { return code }
-    node.fault("\"\(text)\" is no division code of today; expected 6 digits in quotes")
-    return nil
   }
 
   /// Classes have other codes in another edition: a mapping is of one.

@@ -69,7 +69,7 @@ extension DefinitionReader {
       return .init(
         industry: industry, industryName: row["industry_name"], classIndex: classIndex,
         isPartial: row["partial"] == "1",
-        scopeNote: row["scope_note"], provenance: row["provenance"])
+        scopeNote: row["scope_note"], provenance: row["provenance"], line: row.line)
     }
   }
 
@@ -85,7 +85,8 @@ extension DefinitionReader {
       }
       func terms(_ column: String) -> [String] { row[column].split(separator: "|").map(String.init) }
       return ActivityRule(
-        industry: industry, classIndex: classIndex, includes: terms("include_any"), excludes: terms("exclude_any"))
+        industry: industry, classIndex: classIndex, includes: terms("include_any"), excludes: terms("exclude_any"),
+        line: row.line)
     }
   }
 }

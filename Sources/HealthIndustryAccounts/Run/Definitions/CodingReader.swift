@@ -1,11 +1,14 @@
 extension DefinitionReader {
   /// The section `coding:` of a pipeline; nil where it has faults.
-  func coding(_ node: DefinitionNode, _ classification: HealthClassification?, _ sources: [SourceDefinition])
-    -> CodingDefinition?
-  {
+  func coding(
+    _ node: DefinitionNode, _ classification: HealthClassification?, _ industries: IndustryClassification?,
+    _ sources: [SourceDefinition]
+  ) -> CodingDefinition? {
     defer { node.finish() }
     let contradictions = node.optional("contradictions").flatMap { node in
-      classification.flatMap { self.contradictions(node, $0) }
+      classification.flatMap { classification in
+        industries.flatMap { self.contradictions(node, classification, $0) }
+      }
     }
     let review = node.required("review").flatMap(self.review)
     guard let rungs = node.required("ladder").flatMap(ladder) else {
@@ -75,7 +78,7 @@ extension DefinitionReader {
   }
 
   private func coder(_ node: DefinitionNode, _ classification: HealthClassification?) -> CoderDefinition? {
-    guard let coder = node.path().flatMap(self.coder) else { return nil }
+    guard let coder = node.existingFile().flatMap(self.coder) else { return nil }
     let own = coder.classification.edition.id
     if let edition = classification?.edition.id, own != edition {
       node.fault(

@@ -1,8 +1,10 @@
 extension DefinitionReader {
   /// Which texts speak against which codes: the table, the fields that are looked at, and words that deny.
-  func contradictions(_ node: DefinitionNode, _ classification: HealthClassification) -> TextContradictions? {
+  func contradictions(
+    _ node: DefinitionNode, _ classification: HealthClassification, _ industries: IndustryClassification
+  ) -> TextContradictions? {
     defer { node.finish() }
-    let rules = node.required("rules")?.path().map { contradictionRules($0, classification) }
+    let rules = node.required("rules")?.existingFile().map { contradictionRules($0, industries) }
     let fields = node.required("fields").map(contradictionFields)
     let negations = node.required("negations")?.texts()
     guard let rules, let fields, let negations else { return nil }
@@ -22,7 +24,7 @@ extension DefinitionReader {
     }
   }
 
-  private func contradictionRules(_ file: String, _ classification: HealthClassification) -> [ContradictionRule] {
+  private func contradictionRules(_ file: String, _ industries: IndustryClassification) -> [ContradictionRule] {
     let columns = ["rule", "says", "terms", "unless", "codes", "except_codes"]
     guard let table = table(file, columns: columns) else { return [] }
     let limit = TextContradictions.mostRules
@@ -46,6 +48,12 @@ extension DefinitionReader {
           "codes \"\(row["codes"])\", except_codes \"\(row["except_codes"])\"; expected outside, whole, or 1 to 4 digits that "
             + "codes begin with, several separated by |", file: file, line: row.line)
         return nil
+      }
+      for code in list("codes").filter(Self.isDigits) + list("except_codes")
+      where !industries.items.contains(where: { $0.level == "class" && $0.code.hasPrefix(code) }) {
+        problems.add(
+          "no industry of \(industries.title) begins with \"\(code)\"; correct or remove it", file: file, line: row.line
+        )
       }
       return ContradictionRule(
         id: row["rule"], says: row["says"], terms: list("terms"), unless: list("unless"), codes: codes,

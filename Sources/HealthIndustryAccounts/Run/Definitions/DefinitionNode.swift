@@ -1,3 +1,4 @@
+internal import RecordReaders
 internal import Yams
 
 /// A mapping, list or value of a YAML definition, with its place; reads strictly.
@@ -6,6 +7,8 @@ internal import Yams
 /// misspelt one would otherwise be silently ignored.
 final class DefinitionNode {
   let file: String
+  /// The key that this is the value of, or the item of; nil for the whole file.
+  private let name: String?
   private let node: Node
   private let problems: DefinitionProblems
   private var takenKeys: Set<String> = []
@@ -14,6 +17,7 @@ final class DefinitionNode {
   init?(file: String, problems: DefinitionProblems) {
     self.file = file
     self.problems = problems
+    name = nil
     var text = ""
     do {
       text = try TextFile.read(file)
@@ -26,14 +30,18 @@ final class DefinitionNode {
       problems.add(
         "\(error)".split(separator: "\n").joined(separator: " "), file: file, line: Self.line(of: error, in: text))
       return nil
+    } catch let error as ReadingError {
+      problems.add(error.problem.description, file: file, line: 1)
+      return nil
     } catch {
       problems.add("\(error)", file: file, line: 1)
       return nil
     }
   }
 
-  private init(_ node: Node, file: String, _ problems: DefinitionProblems) {
+  private init(_ node: Node, named name: String?, file: String, _ problems: DefinitionProblems) {
     self.node = node
+    self.name = name
     self.file = file
     self.problems = problems
   }
@@ -50,7 +58,10 @@ final class DefinitionNode {
   /// The value of a key that must be there.
   func required(_ key: String) -> DefinitionNode? {
     if let value = optional(key) { return value }
-    fault("the key \"\(key)\" is missing")
+    // A text or a list where a mapping should be has been told already.
+    guard node.mapping != nil else { return nil }
+    let place = name.map { "from \"\($0)\"" } ?? "from the top level of the file"
+    fault("the key \"\(key)\" is missing \(place)\(purpose(of: key))")
     return nil
   }
 
@@ -58,10 +69,14 @@ final class DefinitionNode {
   func optional(_ key: String) -> DefinitionNode? {
     takenKeys.insert(key)
     guard let mapping = node.mapping else {
-      fault("expected a mapping with the key \"\(key)\"")
+      fault("expected a mapping with the key \"\(key)\"\(purpose(of: key))")
       return nil
     }
-    return mapping.first { $0.key.string == key }.map { child($0.value) }
+    return mapping.first { $0.key.string == key }.map { child($0.value, named: key) }
+  }
+
+  private func purpose(of key: String) -> String {
+    DefinitionKey.purpose(of: key, in: name).map { "; it says \($0)" } ?? ""
   }
 
   /// All keys with their values, in the order of the file.
@@ -72,7 +87,7 @@ final class DefinitionNode {
     }
     return mapping.map { key, value in
       takenKeys.insert(key.string ?? "")
-      return (key.string ?? "", child(value))
+      return (key.string ?? "", child(value, named: key.string))
     }
   }
 
@@ -93,7 +108,7 @@ final class DefinitionNode {
       fault("expected a list")
       return []
     }
-    return sequence.map(child)
+    return sequence.map { child($0, named: name) }
   }
 
   func text() -> String? {
@@ -137,12 +152,9 @@ final class DefinitionNode {
 
   func texts() -> [String] { items().compactMap { $0.text() } }
 
-  /// A path relative to the definition's folder.
-  func path() -> String? {
-    text().map { Paths.resolve($0, relativeTo: Paths.folder(of: file)) }
+  private func child(_ node: Node, named name: String?) -> DefinitionNode {
+    DefinitionNode(node, named: name, file: file, problems)
   }
-
-  private func child(_ node: Node) -> DefinitionNode { DefinitionNode(node, file: file, problems) }
 
   private static func line(of error: YamlError, in text: String) -> Int {
     switch error {

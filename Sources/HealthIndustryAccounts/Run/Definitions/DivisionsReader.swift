@@ -15,7 +15,12 @@ extension DefinitionReader {
 
   private func currentDivisions(_ folder: String) -> [Divisions.Division] {
     guard let table = table(folder + "/divisions.csv", columns: ["code", "name", "level", "parent"]) else { return [] }
+    let codes = Set(table.rows.map { $0["code"] })
     return table.rows.compactMap { row in
+      if !row["parent"].isEmpty, !codes.contains(row["parent"]) {
+        problems.add(
+          "the parent \"\(row["parent"])\" of \"\(row["code"])\" is not in the table", file: table.file, line: row.line)
+      }
       guard let code = RegionCode(row["code"]), row["parent"].isEmpty || RegionCode(row["parent"]) != nil else {
         problems.add("\"\(row["code"])\" is no division code of 6 digits", file: table.file, line: row.line)
         return nil
@@ -42,6 +47,10 @@ extension DefinitionReader {
 
   private func nameParts(_ folder: String) -> RegionNames.Parts {
     let table = table(folder + "/name-parts.csv", columns: ["kind", "text"])
+    for row in table?.rows ?? [] where !["suffix", "ethnic"].contains(row["kind"]) {
+      problems.add(
+        "kind \"\(row["kind"])\"; expected suffix or ethnic", file: folder + "/name-parts.csv", line: row.line)
+    }
     func texts(_ kind: String) -> [String] { table?.rows.filter { $0["kind"] == kind }.map { $0["text"] } ?? [] }
     return .init(suffixes: texts("suffix"), ethnicNames: texts("ethnic"))
   }

@@ -14,6 +14,7 @@ extension DefinitionReader {
     let fields = node.required("fields").map { self.fields($0, format, blanks) } ?? []
     let figures = node.optional("variables").map { self.figures($0, format, unit, blanks, variables) } ?? []
     let zeros = node.optional("notCollected").map { notCollected($0, variables) } ?? []
+    node.optional("blanks").map { reportUnusedBlanks($0, node.optional("variables")) }
     guard let head, let year, let format else { return nil }
     checkPaths(format, fields.map(\.location) + figures.map(\.location), node)
     return FormDefinition(
@@ -67,6 +68,16 @@ extension DefinitionReader {
       }
     }
     return sets
+  }
+
+  /// A misspelt set would leave a text such as "-" without its meaning.
+  private func reportUnusedBlanks(_ sets: DefinitionNode, _ variables: DefinitionNode?) {
+    let named = (variables?.entries() ?? []).compactMap { $0.value.optional("blanks")?.text() }
+    for (name, set) in sets.entries() where !["text", "figure"].contains(name) && !named.contains(name) {
+      set.fault(
+        "the blanks \"\(name)\" are used by no variable; expected text (of the fields), figure (of the variables), or a name "
+          + "that a variable has as its `blanks:`")
+    }
   }
 
   private func fields(

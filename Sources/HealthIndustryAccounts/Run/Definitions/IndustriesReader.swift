@@ -7,8 +7,16 @@ extension DefinitionReader {
       for key in ["status", "counts"] { _ = node.optional(key) }
       node.finish()
     }
-    let table = table(folder + "/items.csv", columns: ["code", "name", "level", "parent", "section"])
-    let items = (table?.rows ?? []).map { row in
+    let file = folder + "/items.csv"
+    let table = table(file, columns: ["code", "name", "level", "parent", "section"])
+    let rows = table?.rows ?? []
+    let codes = Set(rows.map { $0["code"] })
+    for row in rows {
+      for code in [row["parent"], row["section"]] where !code.isEmpty && !codes.contains(code) {
+        problems.add("\"\(code)\", above \"\(row["code"])\", is not in the table", file: file, line: row.line)
+      }
+    }
+    let items = rows.map { row in
       IndustryClassification.Item(
         code: row["code"], name: row["name"], level: row["level"], parent: row["parent"], section: row["section"])
     }

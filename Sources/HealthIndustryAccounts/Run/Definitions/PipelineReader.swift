@@ -28,40 +28,56 @@ extension DefinitionReader {
     let source = node.required("source")?.text()
     let validity = node.readValidity()
     let period = node.required("period")?.whole()
-    let scopes = self.scopes(node)
     let areas = node.required("areas")?.text()
     let shared = SharedDefinitions(self, node)
+    let regions = node.required("regions")
+    let scopes = regions.map { self.scopes($0, shared.divisions?.divisions) } ?? []
+    // With a region that is none, every caliber would seem to lie elsewhere.
     for caliber in shared.calibers ?? []
-    where !scopes.contains(where: { shared.divisions.divisions.contains($0, caliber.region) }) {
-      node.fault("the caliber \"\(caliber.id)\" is of \(caliber.region), which lies in none of the pipeline's regions")
+    where !scopes.isEmpty && scopes.count == regions?.items().count
+      && !scopes.contains(where: { shared.contains($0, caliber.region) })
+    {
+      node.optional("calibers")?.fault(
+        "the caliber \"\(caliber.id)\" is of \(caliber.region), which lies in none of the pipeline's regions")
     }
     let sources = (node.required("sources")?.items() ?? []).compactMap { self.source($0, shared) }
-    let coding = node.required("coding").flatMap { self.coding($0, shared.classification, sources) }
+    let coding = node.required("coding").flatMap {
+      self.coding($0, shared.classification, shared.industries, sources)
+    }
     let gdp = node.optional("gdp").flatMap { self.gdp($0, shared.variables) }
     let severities = node.optional("severities").map(self.severities) ?? [:]
     let limits = node.required("limits").flatMap(self.limits)
-    reportRepeatedSources(sources, node)
+    reportRepeatedSources(sources + [gdp?.source].compactMap(\.self), node)
     guard let id, let title, let source, let validity, let period, let areas, let limits,
-      let coding, let classification = shared.classification
+      let coding, let classification = shared.classification, let industries = shared.industries,
+      let divisions = shared.divisions, let variables = shared.variables
     else { return nil }
     return Pipeline(
       id: id, title: title, source: source, file: file, validity: validity, defaultPeriod: period, scopes: scopes,
       areas: areas,
-      classification: classification, industries: shared.industries, earlierIndustries: shared.earlierIndustries,
-      institutionCategories: shared.categories, coding: coding, divisions: shared.divisions.divisions,
-      nameParts: shared.divisions.nameParts, variables: shared.variables, packs: shared.packs,
+      classification: classification, industries: industries, earlierIndustries: shared.earlierIndustries,
+      institutionCategories: shared.categories, coding: coding, divisions: divisions.divisions,
+      nameParts: divisions.nameParts, variables: variables, packs: shared.packs,
       relations: shared.relations, calibers: shared.calibers ?? [], layouts: shared.layouts, sources: sources, gdp: gdp,
       severities: severities,
       limits: limits, definitionFiles: files)
   }
 
-  private func scopes(_ node: DefinitionNode) -> [RegionCode] {
-    (node.required("regions")?.items() ?? []).compactMap { item in
-      guard let text = item.text() else { return nil }
-      if let code = RegionCode(text) { return code }
-      item.fault("\"\(text)\" is no division code of 6 digits; write it in quotes")
-      return nil
+  /// - Parameter divisions: nil where they cannot be read, which is told at their place.
+  private func scopes(_ node: DefinitionNode, _ divisions: Divisions?) -> [RegionCode] {
+    let items = node.items()
+    if items.isEmpty { node.fault("no region; name at least one division to account for, such as \"530000\"") }
+    let scopes = items.compactMap { item in
+      if let divisions { item.division(of: divisions) } else { item.divisionCode() }
     }
+    for scope in scopes
+    where divisions.map({ $0.lineage(of: scope).dropFirst().contains(where: scopes.contains) }) == true {
+      node.fault("\(scope) lies in another of the regions, so that its units would count twice; keep one of both")
+    }
+    for (scope, group) in Dictionary(grouping: scopes, by: \.self) where group.count > 1 {
+      node.fault("\(scope) is there \(group.count) times; keep one")
+    }
+    return scopes
   }
 
   private func source(_ node: DefinitionNode, _ shared: SharedDefinitions) -> SourceDefinition? {
@@ -78,7 +94,7 @@ extension DefinitionReader {
     }
   }
 
-  private func gdp(_ node: DefinitionNode, _ variables: VariableCatalogue) -> Pipeline.GDPSource? {
+  private func gdp(_ node: DefinitionNode, _ variables: VariableCatalogue?) -> Pipeline.GDPSource? {
     defer { node.finish() }
     let scope = node.required("scope")?.word(Pipeline.GDPSource.Scope.self)
     guard let source = sourceFiles(node, id: "gdp", variables), let scope else { return nil }
@@ -87,9 +103,9 @@ extension DefinitionReader {
     return .init(source: source, scope: scope)
   }
 
-  private func sourceFiles(_ node: DefinitionNode, id: String?, _ variables: VariableCatalogue) -> SourceDefinition? {
+  private func sourceFiles(_ node: DefinitionNode, id: String?, _ variables: VariableCatalogue?) -> SourceDefinition? {
     let title = node.required("title")?.text()
-    let form = node.required("form")?.path().flatMap { self.form($0, variables) }
+    let form = node.required("form")?.existingFile().flatMap { file in variables.flatMap { self.form(file, $0) } }
     let patterns = node.required("paths")?.items().compactMap { $0.path() } ?? []
     let encoding = node.optional("encoding")
     let delimiter = node.optional("delimiter")
@@ -136,19 +152,19 @@ extension DefinitionReader {
 
   private func reportRepeatedSources(_ sources: [SourceDefinition], _ node: DefinitionNode) {
     for (id, group) in Dictionary(grouping: sources, by: \.id) where group.count > 1 {
-      node.fault("the source \"\(id)\" is there \(group.count) times")
+      node.optional("sources")?.fault("the source \"\(id)\" is there \(group.count) times")
     }
   }
 }
 
-/// What the forms of a pipeline refer to.
+/// What the forms of a pipeline refer to. What is nil cannot be read, and was told; nothing is then read that rests on it.
 private struct SharedDefinitions {
   let classification: HealthClassification?
-  let industries: IndustryClassification
+  let industries: IndustryClassification?
   let earlierIndustries: EarlierIndustries
   let categories: InstitutionCategories
-  let divisions: (divisions: Divisions, nameParts: RegionNames.Parts)
-  let variables: VariableCatalogue
+  let divisions: (divisions: Divisions, nameParts: RegionNames.Parts)?
+  let variables: VariableCatalogue?
   let packs: [FormulaPack]
   private let hasAllPacks: Bool
   let relations: [AuditRelations]
@@ -157,46 +173,62 @@ private struct SharedDefinitions {
   let layouts: [TableLayout]
 
   init(_ reader: DefinitionReader, _ node: DefinitionNode) {
-    func paths(_ key: String) -> [String] { node.required(key)?.items().compactMap { $0.path() } ?? [] }
-    func folder(_ key: String) -> String? { node.required(key)?.path() }
-    let classification = folder("classification").flatMap(reader.healthClassification)
+    func items(_ key: String) -> [DefinitionNode] { node.required(key)?.items() ?? [] }
+    func folder(_ key: String, _ names: [String]) -> String? { node.required(key)?.existingFolder(holding: names) }
+    let classification = folder("classification", DefinitionFolder.classification).flatMap(reader.healthClassification)
     self.classification = classification
-    let industries = folder("industries").map(reader.industries) ?? IndustryClassification(title: "", items: [])
+    let industries = folder("industries", DefinitionFolder.industries).map(reader.industries)
     self.industries = industries
+    let earlier = folder("earlierIndustries", DefinitionFolder.earlierIndustries)
     earlierIndustries =
-      folder("earlierIndustries").map { reader.earlierIndustries($0, industries) } ?? EarlierIndustries([])
-    categories =
-      folder("institutionCategories").map { reader.institutionCategories($0, industries) } ?? InstitutionCategories([])
-    divisions =
-      folder("divisions").map(reader.divisions) ?? (
-        Divisions([], successors: [:]), .init(suffixes: [], ethnicNames: [])
-      )
-    let variables = folder("variables").map(reader.variables) ?? VariableCatalogue([])
+      industries.flatMap { industries in earlier.map { reader.earlierIndustries($0, industries) } }
+      ?? EarlierIndustries([])
+    let categories = folder("institutionCategories", DefinitionFolder.institutionCategories)
+    self.categories =
+      industries.flatMap { industries in categories.map { reader.institutionCategories($0, industries) } }
+      ?? InstitutionCategories([])
+    let divisions = folder("divisions", DefinitionFolder.divisions).map(reader.divisions)
+    self.divisions = divisions
+    let variables = node.required("variables")?.existingFile().map(reader.variables)
     self.variables = variables
-    let formulas = paths("formulas")
-    let packs = formulas.compactMap { reader.formulaPack($0, variables) }
+    let formulas = items("formulas")
+    let packs = formulas.compactMap { item in
+      item.existingFile().flatMap { file in variables.flatMap { reader.formulaPack(file, $0) } }
+    }
     self.packs = packs
     hasAllPacks = packs.count == formulas.count
     for (id, group) in Dictionary(grouping: packs, by: \.id) where group.count > 1 {
-      node.fault("the formulas \"\(id)\" are there \(group.count) times")
+      node.optional("formulas")?.fault("the formulas \"\(id)\" are there \(group.count) times")
     }
     // A pack with a fault is not missing: only its own fault is told.
     let known = packs.count == formulas.count ? packs.map(\.id) : nil
-    relations = paths("rules").compactMap { reader.auditRelations($0, variables, formulas: known) }
-    let divisions = self.divisions.divisions
-    let calibers = paths("calibers")
-    let read = classification.map { classification in
-      calibers.compactMap { reader.caliber($0, classification, industries, divisions) }
+    relations = items("rules").compactMap { item in
+      item.existingFile().flatMap { file in variables.flatMap { reader.auditRelations(file, $0, formulas: known) } }
     }
-    let complete = read?.count == calibers.count ? read : nil
+    let calibers = items("calibers")
+    let folders = calibers.compactMap { $0.existingFolder(holding: DefinitionFolder.caliber) }
+    var read: [Caliber] = []
+    if let classification, let industries, let divisions {
+      read = folders.compactMap { reader.caliber($0, classification, industries, divisions.divisions) }
+    }
+    let complete = read.count == calibers.count ? read : nil
     self.calibers = complete
-    for (id, group) in Dictionary(grouping: read ?? [], by: \.id) where group.count > 1 {
-      node.fault("the caliber \"\(id)\" is there \(group.count) times")
+    for (id, group) in Dictionary(grouping: read, by: \.id) where group.count > 1 {
+      node.optional("calibers")?.fault("the caliber \"\(id)\" is there \(group.count) times")
     }
-    layouts =
-      classification.map { classification in
-        paths("tables").compactMap { reader.tableLayout($0, classification, complete) }
-      } ?? []
+    let tables = items("tables")
+    layouts = tables.compactMap { item in
+      item.existingFile().flatMap { file in classification.flatMap { reader.tableLayout(file, $0, complete) } }
+    }
+    for (id, group) in Dictionary(grouping: layouts, by: \.id) where group.count > 1 {
+      node.optional("tables")?.fault(
+        "the table \"\(id)\" is there \(group.count) times; one would be written over the other")
+    }
+  }
+
+  /// Whether a division lies in another; true where the divisions cannot be read.
+  func contains(_ scope: RegionCode, _ region: RegionCode) -> Bool {
+    divisions?.divisions.contains(scope, region) ?? true
   }
 
   /// A form must have, or state as not collected, every variable that its formulas need.
@@ -208,7 +240,7 @@ private struct SharedDefinitions {
     }
     let collected = Set(form.variables.map(\.variable) + form.countedAsZero)
     let needed = Set(pack.variables).subtracting(pack.quantityNames)
-    for name in needed.sorted() where !(variables.index(of: name).map(collected.contains) ?? true) {
+    for name in needed.sorted() where !(variables?.index(of: name).map(collected.contains) ?? true) {
       node.fault(
         "the form \(form.id) \(form.year) does not collect \"\(name)\", which the formulas \"\(formulas)\" need; add it "
           + "to `variables:` or, with the reason, to `notCollected:`")

@@ -1,20 +1,20 @@
-internal import Foundation
+internal import RecordReaders
 
 /// Reads small text files: definitions, never data.
 enum TextFile {
-  /// A definition file that cannot be read.
-  struct ReadError: Error, CustomStringConvertible {
-    let path: String
-    var description: String {
-      "\(path): the file cannot be read as UTF-8 text. Check that it exists and how it was saved."
-    }
+  /// A definition file that is no text in UTF-8.
+  struct EncodingError: Error, CustomStringConvertible {
+    var description: String { "the file is not text in UTF-8; save it as UTF-8" }
   }
 
-  static func read(_ path: String) throws(ReadError) -> String {
-    guard let data = FileManager.default.contents(atPath: path), let text = String(validating: data, as: UTF8.self)
-    else {
-      throw ReadError(path: path)
-    }
+  private static let pieceLength = 1 << 16
+
+  /// - Throws: `ReadingError` where the file cannot be opened, ``EncodingError``.
+  static func read(_ path: String) throws -> String {
+    var bytes: [UInt8] = []
+    var pieces = try FilePieces(path: path, length: pieceLength)
+    while try pieces.next({ bytes.append(contentsOf: $0) }) {}
+    guard let text = String(validating: bytes, as: UTF8.self) else { throw EncodingError() }
     return text
   }
 }

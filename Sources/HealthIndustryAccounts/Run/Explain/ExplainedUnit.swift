@@ -28,9 +28,14 @@ struct ExplainedUnit {
 
   private static func industry(_ row: RunFolder.Row, _ findings: [RunFolder.Row]) -> StatedIndustry {
     if let code = IndustryCode(row["stated_industry"] ?? "") { return .code(code) }
-    if let code = IndustryCode(row["industry_code"] ?? "") { return .code(code) }
+    let reported = row["industry_code"] ?? ""
+    if let code = IndustryCode(reported) { return .code(code) }
+    let letter = reported.utf8.first.flatMap { $0 >= UInt8(ascii: "A") ? $0 : nil }
+    let digits = reported.dropFirst(letter == nil ? 0 : 1)
+    let coarse = CoarseCode(letter: letter, digits: digits).map(StatedIndustry.tooCoarse) ?? .missing
     let unreadable: [(FindingKind, StatedIndustry)] = [
-      (.industryOfEarlierEdition, .earlierEdition), (.industryTooCoarse, .tooCoarse), (.industryUnknown, .unknown),
+      (.industryOfEarlierEdition, .earlierEdition), (.industryTooCoarse, coarse), (.industryLostZero, coarse),
+      (.industryUnknown, .unknown),
     ]
     return unreadable.first { kind, _ in findings.contains { $0["rule_id"] == kind.rawValue } }?.1 ?? .missing
   }

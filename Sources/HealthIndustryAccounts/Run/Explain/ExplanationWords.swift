@@ -126,7 +126,8 @@ struct ExplanationWords {
   }
 
   private func simple(_ formula: FormulaPack.Formula, _ indicator: Indicator, _ row: RunFolder.Row) -> [String] {
-    ["  \(formula.name) = \(formula.expression.text) = \(value(row[indicator.id]))\(unconfirmed(formula))"]
+    let text = formula.expression.text == formula.name ? "" : " = \(formula.expression.text)"
+    return ["  \(formula.name)\(text) = \(value(row[indicator.id]))\(unconfirmed(formula))"]
   }
 
   private func component(
@@ -136,7 +137,9 @@ struct ExplanationWords {
     let used = isImputed ? formula.otherwise ?? formula.expression : formula.expression
     let head =
       "  \(formula.name) = \(used.text)\(isImputed ? "(推算:缺 \(formula.expression.text))" : "")\(unconfirmed(formula))"
-    return [head, "    = \(substituted(used, row, pack)) = \(value(row[indicator.id]))"]
+    let (figures, result) = (substituted(used, row, pack), value(row[indicator.id]))
+    // A formula of one variable has nothing to add up.
+    return [head, figures == result ? "    = \(result)" : "    = \(figures) = \(result)"]
   }
 
   /// The formula with the unit's figures in place of the names.

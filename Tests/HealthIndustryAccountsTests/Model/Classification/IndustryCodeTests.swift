@@ -11,7 +11,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", StatedIndustry.missing), ("Q", .tooCoarse), ("841", .tooCoarse), ("Q84", .tooCoarse), ("8", .tooCoarse),
+    ("", StatedIndustry.missing),
     // 0170 was 中药材种植 in 2011; a wrong section letter comes from another edition too.
     ("0170", .earlierEdition), ("A0170", .earlierEdition), ("C8411", .earlierEdition), ("O8411", .earlierEdition),
     ("9999", .unknown), ("0000", .unknown), ("84110", .unknown), ("84.11", .unknown), ("医院", .unknown),
@@ -20,6 +20,27 @@ import Testing
   ])
   func others(text: String, expected: StatedIndustry) throws {
     #expect(try reader().read(text).industry == expected)
+  }
+
+  @Test(arguments: ["Q", "841", "Q84", "8", "012", "A000"]) func tooFewDigitsAreKeptAsTheyWereReported(text: String)
+    throws
+  {
+    guard case .tooCoarse(let code) = try reader().read(text).industry else {
+      Issue.record("\(text) was not taken for a code with too few digits")
+      return
+    }
+    #expect(code.description == text)
+  }
+
+  /// 0111 is 稻谷种植; there is no 0841, and what has less than three digits lost more than a zero.
+  @Test(arguments: [("111", true), ("841", false), ("11", false)]) func aZeroThatWasLost(text: String, isLost: Bool)
+    throws
+  {
+    guard case .tooCoarse(let code) = try reader().read(text).industry else {
+      Issue.record("\(text) was not taken for a code with too few digits")
+      return
+    }
+    #expect(try reader().hasLostZero(code) == isLost)
   }
 
   /// 8311 was 综合医院; 0170 was 中药材种植, which is two classes today.

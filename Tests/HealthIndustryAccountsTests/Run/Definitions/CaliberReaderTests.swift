@@ -64,7 +64,7 @@ import Testing
       message: "the mapping is of the edition \"other\""),
     Fault(
       file: "caliber.yaml", old: "region: \"530100\"", new: "region: \"539999\"",
-      message: "\"539999\" is no division code of today"),
+      message: "\"539999\" is no division of today"),
     Fault(
       file: "caliber.yaml", old: "name: 智慧健康}", new: "name: 智慧健康}\n  - {code: \"8\", name: 健康金融}",
       message: "the field 8 健康金融 has no row"),

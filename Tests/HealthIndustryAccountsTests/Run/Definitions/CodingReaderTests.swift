@@ -81,8 +81,9 @@ import Testing
       section + (section.contains("review:") ? "\n" : "\nreview: {workbookRows: 10}\n"), "mine/pipeline.yaml")
     let reader = DefinitionReader()
     let classification = reader.healthClassification(small.folder + "/classifications/health-industry-2019-working")
+    let industries = reader.industries(small.folder + "/classifications/gbt4754-2017")
     let node = try #require(reader.yaml(file))
-    #expect(reader.coding(node, classification, []) == nil || !reader.problems.all.isEmpty)
+    #expect(reader.coding(node, classification, industries, []) == nil || !reader.problems.all.isEmpty)
     return reader.problems.all
   }
 

@@ -46,7 +46,10 @@ import Testing
       "unknown field \"unitname\"; expected one of: unitID, unitName, region, address, industryCode, institutionCategory, "
         + "mainActivity, businessScope, mainProducts, period, gdp"
     ),
-    ("kind: unified, ", "", 12, "the key \"kind\" is missing"),
+    (
+      "kind: unified, ", "", 12,
+      "the key \"kind\" is missing from \"unitID\"; it says which identifier it is: unified, registry or serial"
+    ),
     ("kind: unified", "kind: isbn", 12, "\"isbn\" is not known; expected one of: unified, registry, serial"),
     ("营业收入: {", "营业收人: {", 15, "\"营业收人\" is not in the variable catalogue"),
     (

@@ -65,7 +65,10 @@ import Testing
   @Test func aMissingComponentIsNamed() throws {
     let (pack, faults) = try read(Self.replace("  营业盈余: {formula: 营业利润, status: published}\n", with: ""))
     #expect(pack == nil)
-    #expect(faults.map(\.message) == ["the key \"营业盈余\" is missing"])
+    #expect(
+      faults.map(\.message) == [
+        "the key \"营业盈余\" is missing from \"components\"; it says the formula of this component of value added"
+      ])
   }
 
   private static func replace(_ text: String, with replacement: String) -> String {

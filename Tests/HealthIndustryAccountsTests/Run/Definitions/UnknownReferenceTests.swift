@@ -1,0 +1,99 @@
+import Foundation
+import Testing
+
+@testable import HealthIndustryAccounts
+
+/// Names and codes in definitions that lead nowhere: each is told at the place that has it.
+@Suite struct UnknownReferenceTests {
+  struct Fault: Sendable {
+    let file: String
+    let old: String
+    let new: String
+    /// `FILE:LINE: MESSAGE`; the message may go on.
+    let expected: String
+    var pipeline = "yunnan-annual"
+  }
+
+  private static let pipeline = "yunnan-annual/pipeline.yaml"
+  private let folder = TemporaryFolder()
+
+  @Test(arguments: [
+    Fault(
+      file: pipeline, old: "regions: [\"530000\"]", new: "regions: [\"530121\"]",
+      expected: "\(pipeline):7: \"530121\" is no division of today: it was retired, and is 530114 呈贡区 today"),
+    Fault(
+      file: pipeline, old: "regions: [\"530000\"]", new: "regions: []",
+      expected: "\(pipeline):7: no region; name at least one"),
+    Fault(
+      file: pipeline, old: "regions: [\"530000\"]", new: "regions: [\"530000\", \"530100\"]",
+      expected: "\(pipeline):7: 530100 lies in another of the regions"),
+    Fault(
+      file: pipeline, old: "../rules/enterprise.yaml", new: "../rules/enterprize.yaml",
+      expected:
+        "\(pipeline):31: the file ROOT/rules/enterprize.yaml does not exist; in ROOT/rules there are enterprise.yaml, "),
+    Fault(
+      file: pipeline, old: "divisions: ../divisions", new: "divisions: ../division",
+      expected:
+        "\(pipeline):14: the folder ROOT/division does not exist; expected a folder with edition.yaml, divisions.csv"),
+    Fault(
+      file: pipeline, old: "industries: ../classifications/gbt4754-2017",
+      new: "industries: ../classifications/gbt4754-2011",
+      expected: "\(pipeline):11: the folder ROOT/classifications/gbt4754-2011 has no items.csv"),
+    Fault(
+      file: pipeline, old: "form: forms/enterprise-2018.yaml", new: "form: form/enterprise-2018.yaml",
+      expected:
+        "\(pipeline):49: the file ROOT/yunnan-annual/form/enterprise-2018.yaml does not exist; nor does its folder"),
+    Fault(
+      file: pipeline, old: "tables/H105.yaml", new: "tables/H104.yaml",
+      expected: "\(pipeline):33: the table \"H104\" is there 2 times"),
+    Fault(
+      file: pipeline, old: "- id: institutions", new: "- id: gdp",
+      expected: "\(pipeline):39: the source \"gdp\" is there 2 times"),
+    Fault(
+      file: "rules/contradictions.csv", old: ",outside,47|48|", new: ",outside,47|99|",
+      expected: "rules/contradictions.csv:2: no industry of 国民经济行业分类 begins with \"99\""),
+    Fault(
+      file: "divisions/name-parts.csv", old: "suffix,自治州", new: "sufix,自治州",
+      expected: "divisions/name-parts.csv:4: kind \"sufix\"; expected suffix or ethnic"),
+    Fault(
+      file: "divisions/divisions.csv", old: "110101,东城区,county,110000", new: "110101,东城区,county,120001",
+      expected: "divisions/divisions.csv:3: the parent \"120001\" of \"110101\" is not in the table"),
+    Fault(
+      file: "coders/text.yaml", old: "notWhole: {\"27\"", new: "notWhole: {\"99\"",
+      expected: "coders/text.yaml:32: \"99\" is no industry of two digits of 国民经济行业分类", pipeline: "enterprise-register"),
+    Fault(
+      file: "coders/text.yaml", old: "terms: terms.csv", new: "terms: term.csv",
+      expected: "coders/text.yaml:27: the file ROOT/coders/term.csv does not exist", pipeline: "enterprise-register"),
+    Fault(
+      file: "yunnan-annual/forms/gdp.yaml", old: "fields:", new: "blanks: {figures: {\"\": missing}}\nfields:",
+      expected: "yunnan-annual/forms/gdp.yaml:9: the blanks \"figures\" are used by no variable"),
+  ])
+  func isTheOnlyFault(_ fault: Fault) throws {
+    let copy = folder.path + "/Pipelines"
+    _ = try folder.write("", as: "mark")
+    try FileManager.default.copyItem(atPath: Shipped.pipelines, toPath: copy)
+    let text = try String(contentsOfFile: "\(copy)/\(fault.file)", encoding: .utf8)
+    let place = try #require(text.range(of: fault.old))
+    try text.replacingCharacters(in: place, with: fault.new).write(
+      toFile: "\(copy)/\(fault.file)", atomically: true, encoding: .utf8)
+    let error = #expect(throws: DefinitionError.self) { try Pipeline.read("\(copy)/\(fault.pipeline)") }
+    let problems = error?.problems.map { $0.description.replacingOccurrences(of: copy, with: "ROOT") } ?? []
+    #expect(problems.count == 1, "\(problems)")
+    #expect(problems.first?.hasPrefix("ROOT/" + fault.expected) == true, "\(problems)")
+  }
+
+  @Test func anIndustryOfTheCorrespondenceIsNamedWithItsLine() throws {
+    let classification = try Shipped.yunnan.classification
+    let first = try #require(classification.links.first)
+    var links = classification.links
+    links[0] = .init(
+      industry: try industry("9999"), industryName: "", classIndex: first.classIndex, isPartial: first.isPartial,
+      scopeNote: "", provenance: "", line: first.line)
+    let wrong = HealthClassification(
+      edition: classification.edition, items: classification.items, links: links,
+      activityRules: classification.activityRules)
+    #expect(
+      ClassificationCheck(wrong, try Shipped.yunnan.industries).faults.contains(
+        "correspondence.csv:2: industry 9999 of class 01.1.1 does not exist in 国民经济行业分类"))
+  }
+}
