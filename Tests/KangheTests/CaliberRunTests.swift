@@ -60,7 +60,7 @@ import Testing
     #expect(excluded.compactMap { $0["unit_id"] } == ids)
     let output = try KangheProcess.run(["explain", ids[0], "--run", run]).output
     #expect(output.contains("不属于健康产业,未计入:审定:不属于健康产业\n"))
-    #expect(output.contains("曲靖市健康服务业口径(11个领域):领域 9 绿色食品"))
+    #expect(output.contains("曲靖市健康服务业口径（11个领域）:领域 9 绿色食品"))
 
     try runDecided { $0 == ids[0] ? "05.1.1" : "不属于健康产业" }
     #expect(try CSVRows.read(run + "/local-units.csv").compactMap { $0["unit_id"] } == Array(ids.dropFirst()))
@@ -74,7 +74,7 @@ import Testing
       try #require(rows.first { $0.first == label }).dropFirst().map { Decimal(string: $0) }
     }
     let national = try cells("国家口径合计")
-    let outside = try cells("国家口径以外(行业)")
+    let outside = try cells("国家口径以外（行业）")
     let local = try cells("地方口径合计")
     let last = national.count - 1
     let notCovered = try #require(national[last])
@@ -120,7 +120,7 @@ import Testing
     let folder = try Sample.run.get().folder
     let result = try KangheProcess.run(["explain", "--caliber", "yunnan", "--field", "6", "--run", folder])
     #expect(result.status == 0, "\(result.errors)")
-    for line in ["地方口径 yunnan 云南省健康服务业口径(8个领域)", "  02.3.1 健康科学研究和试验发展服务:单位数 17,", "三、国家口径以外:下列行业之和\n  无"] {
+    for line in ["地方口径 yunnan 云南省健康服务业口径（8个领域）", "  02.3.1 健康科学研究和试验发展服务:单位数 17,", "三、国家口径以外:下列行业之和\n  无"] {
       #expect(result.output.contains(line), "\(result.output)")
     }
     let all = try KangheProcess.run(["explain", "--caliber", "qujing", "--run", folder]).output
@@ -136,7 +136,7 @@ import Testing
     let id = try #require(try CSVRows.read(folder + "/local-units.csv").first?["unit_id"])
     let output = try KangheProcess.run(["explain", id, "--run", folder]).output
     #expect(output.contains("不属于国家口径的健康产业,不计入国家口径的任何合计"))
-    #expect(output.contains("曲靖市健康服务业口径(11个领域):领域 9 绿色食品"))
+    #expect(output.contains("曲靖市健康服务业口径（11个领域）:领域 9 绿色食品"))
   }
 
   @Test func checkShowsTheFaultsOfACaliber() throws {

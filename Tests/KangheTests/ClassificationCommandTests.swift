@@ -17,7 +17,7 @@ import Testing
     #expect(
       result.output == """
         health-industry-2019-working: 13/53/80 divisions/groups/classes, 164 industries, no faults.
-        Not official: 分类为工作版,未经与国家统计局令第27号核对
+        Not official: 分类为工作版，未经与国家统计局令第27号核对
 
         """)
   }
@@ -86,7 +86,7 @@ import Testing
     #expect(!accounts.output.contains("工作版"))
     let head = try TextFile.read(folder.path + "/output/yunnan-annual/2021/tables/H101.csv")
     #expect(!head.contains("工作版"))
-    #expect(head.contains("分类:健康产业统计分类(2019)。"))
+    #expect(head.contains("分类：健康产业统计分类（2019）。"))
   }
 
   private func run(_ arguments: [String]) throws -> KangheProcess.Result {

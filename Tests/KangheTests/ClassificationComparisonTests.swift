@@ -18,7 +18,7 @@ import Testing
       ["classification", "diff", TrialEdition.working, TrialEdition.path, "--csv", file], in: folder.path)
     #expect(result.status == 0, "\(result.errors)")
     for line in [
-      "从 health-industry-2019-working 健康产业统计分类(2019)工作版(分类为工作版,未经与国家统计局令第27号核对)", "到 trial ",
+      "从 health-industry-2019-working 健康产业统计分类（2019）工作版（分类为工作版，未经与国家统计局令第27号核对）", "到 trial ",
       "新增类别(1)\n  11.1.4 养生茶制造:小类,在 11.1 下", "类别改名(1)\n  01.1.2 基层医疗卫生服务 → 基层医疗服务",
       "  1530 精制茶加工:整体 11.1.4 养生茶制造", "不再列入的行业(1)\n  9226 行政监督检查机构:部分 02.1.1 政府健康事务管理服务",
       "行业改归其他小类(1)\n  8522 康复辅具适配服务:整体 01.2.1 康复服务 → 整体 10.6.1 康复辅具制造",
@@ -40,7 +40,7 @@ import Testing
     try trial.leaveOutCalibers()
     let compared = try trial.run(["--compare-classification", TrialEdition.path, "--output", "a"])
     #expect(compared.output.contains("Classification compared: "))
-    #expect(compared.output.contains("  run by   health-industry-2019-working 健康产业统计分类(2019)工作版(分类为工作版,"))
+    #expect(compared.output.contains("  run by   health-industry-2019-working 健康产业统计分类（2019）工作版（分类为工作版，"))
     #expect(!compared.output.contains("classification-decisions.csv"))
     try trial.adopt()
     _ = try trial.run(["--output", "b"])
@@ -90,7 +90,7 @@ import Testing
     let script = """
       import sys, zipfile
       texts = zipfile.ZipFile(sys.argv[1]).read("xl/sharedStrings.xml").decode("utf-8")
-      for text in ["原版合计", "减:移出", "加:移入", "对比版合计", "移入:不属于健康产业 → 11.1.4 养生茶制造", "分类为工作版"]:
+      for text in ["原版合计", "减：移出", "加：移入", "对比版合计", "移入：不属于健康产业 → 11.1.4 养生茶制造", "分类为工作版"]:
         print(text in texts)
       """
     let result = try KangheProcess.run(program: "python3", ["-c", script, run + "/classification-changes.xlsx"])

@@ -111,7 +111,7 @@ import Testing
     let script = """
       import sys, zipfile
       texts = zipfile.ZipFile(sys.argv[1]).read("xl/sharedStrings.xml").decode("utf-8")
-      print("审定:在对比版沿用 4 条;所定小类在对比版没有或名称不同、由对比版的其他依据判定的 2 条" in texts)
+      print("审定：在对比版沿用 4 条；所定小类在对比版没有或名称不同、由对比版的其他依据判定的 2 条" in texts)
       """
     let file = trial.run(named: "a") + "/classification-changes.xlsx"
     #expect(try KangheProcess.run(program: "python3", ["-c", script, file]).output == "True\n")

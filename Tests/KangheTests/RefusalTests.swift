@@ -82,7 +82,7 @@ import Testing
     try run(["--require-official"]).expect(
       4,
       "error: the classification \"health-industry-2019-working\" is not official "
-        + "(分类为工作版,未经与国家统计局令第27号核对), and --require-official was given.")
+        + "(分类为工作版，未经与国家统计局令第27号核对), and --require-official was given.")
     #expect(!FileManager.default.fileExists(atPath: root))
   }
 

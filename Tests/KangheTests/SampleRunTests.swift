@@ -28,7 +28,7 @@ import Testing
     let run = try Sample.run.get()
     try run.result.expect(0, "4.3 run collection", "6.5 finalise outputs")
     #expect(run.result.output.contains("Tables: \(run.folder)/tables"))
-    #expect(run.result.output.contains("分类为工作版,未经与国家统计局令第27号核对"))
+    #expect(run.result.output.contains("分类为工作版，未经与国家统计局令第27号核对"))
   }
 
   @Test func publishesEveryFile() throws {
@@ -122,7 +122,7 @@ import Testing
   @Test(arguments: tables) func tableSaysThatItIsAWorkingEdition(_ name: String) throws {
     let table = try Data(contentsOf: URL(filePath: Sample.run.get().folder + "/tables/\(name).csv"))
     #expect(table.starts(with: [0xEF, 0xBB, 0xBF]))
-    #expect(String(decoding: table, as: UTF8.self).contains("分类为工作版,未经与国家统计局令第27号核对"))
+    #expect(String(decoding: table, as: UTF8.self).contains("分类为工作版，未经与国家统计局令第27号核对"))
   }
 
   /// Read by Python's own readers, not by the library that wrote it.
@@ -136,7 +136,7 @@ import Testing
         rows = list(tree.fromstring(book.read(f"xl/worksheets/sheet{number}.xml")).iter(main + "row"))
         print(number, len(rows) > 10)
       texts = book.read("xl/sharedStrings.xml").decode("utf-8")
-      print("分类为工作版,未经与国家统计局令第27号核对" in texts)
+      print("分类为工作版，未经与国家统计局令第27号核对" in texts)
       """
     let workbook = try Sample.run.get().folder + "/tables/yunnan-annual-2021.xlsx"
     let result = try KangheProcess.run(program: "python3", ["-c", script, workbook])

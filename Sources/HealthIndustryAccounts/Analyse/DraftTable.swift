@@ -19,6 +19,8 @@ struct DraftTable: Sendable {
     let indent: Int
     let cells: [Cell]
     let isTotal: Bool
+    /// What each cell counts; empty where nobody can ask for it.
+    var contents: [CellContent] = []
   }
 
   let layout: TableLayout

@@ -14,9 +14,10 @@ struct DraftTableBuilder {
 
   /// The layout's notes, those of the run, and what the figures themselves ask for.
   func notes() -> [String] {
-    layout.notes + context.notes
+    layout.notes + context.notes.of(layout)
       + FigureNotes(
-        total: aggregates[context.whole, .total], undetermined: aggregates.undetermined[.init(context.whole, .total)]
+        layout: layout, total: aggregates[context.whole, .total],
+        undetermined: aggregates.undetermined[.init(context.whole, .total)]
       ).all
   }
 
@@ -51,19 +52,21 @@ struct DraftTableBuilder {
   ) -> DraftTable.Row {
     var code = ""
     if layout.stub == .regions, case .region(let region) = region { code = region.description }
+    let keys = layout.columns.map { Aggregates.Key(region, self.classKey($0, classKey)) }
     return DraftTable.Row(
-      label: label, code: code, indent: indent,
-      cells: layout.columns.map { cell($0, region, self.classKey($0, classKey)) }, isTotal: isTotal)
+      label: label, code: code, indent: indent, cells: zip(layout.columns, keys).map(cell), isTotal: isTotal,
+      contents: keys.map(CellContent.counted))
   }
 
   /// Units of the review list, which no other row counts.
   private func undeterminedRow() -> DraftTable.Row {
     let cell = aggregates.undetermined[.init(context.whole, .total)]
     return DraftTable.Row(
-      label: "待定(未计入合计)", code: "", indent: 0,
+      label: "待定（未计入合计）", code: "", indent: 0,
       cells: layout.columns.map { column in
         column.isOfUnits ? column.cell(cell, gdp: nil) : .blank
-      }, isTotal: false)
+      }, isTotal: false,
+      contents: layout.columns.map { $0.isOfUnits ? .undetermined(context.whole, caliber: nil) : .nothing })
   }
 
   /// 数据衔接: the region less the divisions below it. Not zero where units are known at the region's level only.
@@ -71,9 +74,14 @@ struct DraftTableBuilder {
     let children = context.divisions.children(of: scope)
     let differences = layout.columns.map { difference($0, scope, children) }
     let label = "\(context.name(scope))与\(context.areas)合计之差"
+    let classKeys = layout.columns.map { classKey($0, .total) }
     return [
-      DraftTable.Row(label: label, code: "", indent: 0, cells: differences.map(\.absolute), isTotal: false),
-      DraftTable.Row(label: "相对差(%)", code: "", indent: 0, cells: differences.map(\.relative), isTotal: false),
+      DraftTable.Row(
+        label: label, code: "", indent: 0, cells: differences.map(\.absolute), isTotal: false,
+        contents: classKeys.map { .difference(scope, $0) }),
+      DraftTable.Row(
+        label: "相对差（%）", code: "", indent: 0, cells: differences.map(\.relative), isTotal: false,
+        contents: classKeys.map { .relativeDifference(scope, $0) }),
     ]
   }
 
@@ -84,10 +92,8 @@ struct DraftTableBuilder {
     return context.classification.index(of: code).map(Aggregates.ClassKey.item) ?? row
   }
 
-  private func cell(
-    _ column: TableLayout.Column, _ region: Aggregates.RegionKey, _ classKey: Aggregates.ClassKey
-  ) -> DraftTable.Cell {
-    column.cell(aggregates[region, classKey], gdp: aggregates.gdp[region])
+  private func cell(_ column: TableLayout.Column, _ key: Aggregates.Key) -> DraftTable.Cell {
+    column.cell(aggregates.determined[key], gdp: aggregates.gdp[key.region])
   }
 
   private func difference(_ column: TableLayout.Column, _ scope: RegionCode, _ children: [RegionCode])

@@ -6,8 +6,8 @@ struct OutputContext: Sendable {
   let areas: String
   let divisions: Divisions
   let classification: HealthClassification
-  /// Notes of the run: edition, sources, unconfirmed parameters.
-  let notes: [String]
+  /// Edition, sources, rejected records, GDP, unconfirmed parameters.
+  let notes: RunNotes
 }
 
 /// GSBPM 6.1 编制初表: aggregates into the cells of the layouts, each rounded once from its exact value.

@@ -11,7 +11,7 @@ func localUnitsFile(_ table: UnitTable, _ calibers: [Caliber], _ divisions: Divi
   return DataFile(
     name: "local-units.csv",
     header: ["caliber", "field_code", "field_name", "unit_id", "unit_name", "region_code", "industry_code", "evidence"]
-      + Indicator.allCases.map(\.id) + ["source_file", "record_number", "formulas"],
+      + Indicator.allCases.map(\.id) + ["source_file", "record_number", "formulas", "is_imputed"],
     rowCount: rows.count,
     writeRow: { number, record in
       let (row, place) = rows[number]
@@ -26,6 +26,7 @@ func localUnitsFile(_ table: UnitTable, _ calibers: [Caliber], _ divisions: Divi
       describer.addPlace(table.places[row], to: &record)
       record.add(
         describer.packs.indices.contains(Int(table.packs[row])) ? describer.packs[Int(table.packs[row])].id : "")
+      record.add(table.derived[isImputed: row] ? 1 : 0)
     })
 }
 

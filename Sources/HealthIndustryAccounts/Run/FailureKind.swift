@@ -15,6 +15,7 @@ public enum FailureKind: Sendable {
     case let refusal as RunRefusal: self = Self.refusal(refusal)
     case is OutputWritingError, is CocoaError: self = .cannotWrite
     case is ExplanationError: self = .missingInput
+    case let error as CellExplanationError: self = Self.cell(error)
     case is OutputIdentityError, is CaliberIdentityError, is ComparisonIdentityError, is RecordBalanceError:
       self = .programFault
     default: self = .other
@@ -25,6 +26,14 @@ public enum FailureKind: Sendable {
     switch error.problem {
     case .cannotOpen, .notPermitted: .missingInput
     default: .unreadableInput
+    }
+  }
+
+  private static func cell(_ error: CellExplanationError) -> FailureKind {
+    switch error {
+    case .doesNotAddUp: .programFault
+    case .unexpectedFile: .unreadableInput
+    case .unknownTable, .unknownLine, .ambiguousLine: .missingInput
     }
   }
 

@@ -24,7 +24,7 @@ extension PreparedRun {
     let review = pipeline.coding.review
     return ReviewContext(
       title: "\(pipeline.title) \(period)年 待定名单", period: period, amount: review.amount,
-      amountName: review.amount.map { "\($0.words),\($0.unit)" }, workbookRowLimit: review.workbookRows,
+      amountName: review.amount.map { "\($0.words)，\($0.unit)" }, workbookRowLimit: review.workbookRows,
       industries: pipeline.industries, divisions: pipeline.divisions, scopes: pipeline.scopes,
       decisions: approvedDecisions, serialSources: sources.map { $0.form.hasSerialIdentifiers ? $0.id : nil },
       asksTextCoder: pipeline.coding.coder != nil)
@@ -67,7 +67,8 @@ extension PreparedRun {
   }
 
   /// - Throws: ``ComparisonIdentityError``.
-  func validate(_ comparison: EditionComparison, _ own: Aggregates) throws -> PublishableTable {
-    try validateComparison(comparison.changes, before: own, after: comparison.aggregates, outputContext)
+  func validate(_ comparison: EditionComparison, _ own: Aggregates, _ context: OutputContext) throws -> PublishableTable
+  {
+    try validateComparison(comparison.changes, before: own, after: comparison.aggregates, context)
   }
 }

@@ -96,20 +96,4 @@ struct PreparedRun: Sendable {
     }
     return [CategoryContradictsIndustryRule(rule: rules[.categoryContradictsIndustry])] + relations
   }
-
-  /// What every table says of edition, sources and unconfirmed parameters.
-  var outputContext: OutputContext {
-    let edition = pipeline.classification.edition
-    let editionNote = edition.isOfficial ? "分类:\(edition.title)。" : "\(edition.statusNote)。"
-    let origin = "数据来源:\(sources.map(\.title).joined(separator: "、"))。"
-    let gdpNote = gdp.map { gdp in
-      "\(gdp.source.title);" + (gdp.scope == .sumOfParts ? "全区域地区生产总值为所属各地区合计。" : "全区域地区生产总值为公布数。")
-    }
-    let unconfirmed = pipeline.packs.flatMap(\.unconfirmed).joined(separator: ";")
-    let unconfirmedNote = unconfirmed.isEmpty ? nil : "未经本地确认的参数和公式:\(unconfirmed)。"
-    return OutputContext(
-      period: period, scopes: pipeline.scopes, areas: pipeline.areas, divisions: pipeline.divisions,
-      classification: pipeline.classification,
-      notes: [editionNote, origin] + [gdpNote, unconfirmedNote].compactMap { $0 })
-  }
 }

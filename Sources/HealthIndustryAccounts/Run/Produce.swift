@@ -57,18 +57,19 @@ public func produce(_ pipeline: Pipeline, _ request: RunRequest, _ observer: any
         + (comparison.map { finaliseComparisonFiles(derived, $0, describer) } ?? [])
     )
   }
+  let balances = try run.balances(collected, derived)
+  let context = run.outputContext(balances)
   let drafts = clock.time("6.1 prepare draft outputs") {
-    prepareDraftOutputs(aggregates, pipeline.layouts, run.outputContext)
+    prepareDraftOutputs(aggregates, pipeline.layouts, context)
   }
-  let tables = try clock.time("6.2 validate outputs") { try validateOutputs(drafts, aggregates, run.outputContext) }
-  let changes = try comparison.map { try run.validate($0, aggregates) }
+  let tables = try clock.time("6.2 validate outputs") { try validateOutputs(drafts, aggregates, context) }
+  let changes = try comparison.map { try run.validate($0, aggregates, context) }
   let writing = clock.begin("6.5 finalise outputs")
   try await finaliseOutputs(tables, files, review, run.publication, in: draft, jobs: request.jobs)
   if let changes { try finaliseComparison(changes, run.publication, in: draft) }
   try await unitFile
   clock.end("6.5 finalise outputs", since: writing)
 
-  let balances = try run.balances(collected, derived)
   let coding = CodingBalance.all(countCodings(derived, jobs: request.jobs))
   let inputs = zip(raw, collected.hashes).map { InputFile($0, run.allSources, sha256: $1) }
   let fates = run.approvedDecisions.fates(derived.table)

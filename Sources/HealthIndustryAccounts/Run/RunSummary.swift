@@ -42,7 +42,7 @@ public struct RunSummary: Sendable {
     _ findings: [Finding], _ aggregates: Aggregates, _ comparison: EditionComparison?,
     _ timings: [(stage: String, seconds: Double)], folder: String
   ) {
-    let whole = run.outputContext.whole
+    let whole = run.outputContext(balances).whole
     let cell = aggregates[whole, .total]
     pipeline = run.pipeline.id
     period = run.period
@@ -65,7 +65,7 @@ public struct RunSummary: Sendable {
     followedDecisions = fates.count { $0 == .applied || $0 == .confirmed }
     conflictingDecisions = fates.count { $0 == .conflicting }
     outdatedDecisions = fates.count { $0 == .unitChanged }
-    self.comparison = comparison.map { ComparisonSummary($0, own: aggregates, run.outputContext) }
+    self.comparison = comparison.map { ComparisonSummary($0, own: aggregates, run.outputContext(balances)) }
     seconds = timings.map(\.seconds).reduce(0, +)
   }
 }

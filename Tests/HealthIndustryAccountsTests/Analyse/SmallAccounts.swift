@@ -57,7 +57,9 @@ struct SmallAccounts {
       gdp: regionalGDP,
       jobs: 1)
     context = OutputContext(
-      period: 2021, scopes: [scope], areas: "各县市", divisions: divisions, classification: classification, notes: ["试用"])
+      period: 2021, scopes: [scope], areas: "各县市", divisions: divisions, classification: classification,
+      notes: RunNotes(
+        general: ["试用"], gdp: ["总值来源"], unconfirmed: [.init(text: "折旧率", indicators: [.valueAdded])]))
   }
 
   private static func set(_ table: inout UnitTable, _ row: Int, _ indicator: Indicator, _ yuan: String) throws {

@@ -12,6 +12,8 @@ struct ReviewListSheet {
   private static let kept: UInt32 = 0xD9D9D9
   /// A cell of a workbook may have 32,767 characters; nobody reads as many, and review.csv has all.
   private static let longestText = 4_000
+  /// Lines of the longest text that a row shows.
+  private static let mostLines = 15
   /// Rank, identifier and name.
   private static let columnsInView = 3
 
@@ -27,18 +29,21 @@ struct ReviewListSheet {
     try workbook.addFilter(from: place(0, 0), to: place(max(sheet.workbookRowCount, 1), columns.count - 1))
     if let column = columns.firstIndex(of: .decision) {
       try workbook.offer(
-        choices, title: "审定结果", message: "请从下拉列表中选择,选项见“类别”表。", from: place(1, column),
+        choices, title: "审定结果", message: "请从下拉列表中选择，选项见“类别”表。", from: place(1, column),
         to: place(max(sheet.workbookRowCount, 1), column))
     }
-    let note = sheet.statusNote.isEmpty ? "" : "(\(sheet.statusNote))"
-    try workbook.setWidePage(header: sheet.title + note, headRow: 0)
+    let note = sheet.statusNote.isEmpty ? "" : "（\(sheet.statusNote)）"
+    // Columns for the way back and the record's place are of no use on paper.
+    let printed = columns.filter { $0.use != .kept && $0 != .sourceFile && $0 != .recordNumber }
+    try workbook.setDoublePage(
+      header: sheet.title + note, columns: printed.count, repeating: Self.columnsInView,
+      lastRow: max(sheet.workbookRowCount, 1))
   }
 
   private func setColumns(in workbook: XLSXWorkbook) throws {
     for (number, column) in columns.enumerated() {
       try workbook.setWidth(column.width, ofColumn: number, column.style)
     }
-    workbook.setHeightOfRows(30)
     workbook.freeze(at: place(1, Self.columnsInView))
   }
 
@@ -61,16 +66,18 @@ struct ReviewListSheet {
 
   private func title(of column: ReviewColumn) -> String {
     switch column {
-    case .amount: column.title + (sheet.amountName.map { "(\($0))" } ?? "")
-    case .candidateClasses, .decision: column.title + (sheet.statusNote.isEmpty ? "" : "(分类为工作版)")
+    case .amount: column.title + (sheet.amountName.map { "（\($0)）" } ?? "")
+    case .candidateClasses, .decision: column.title + (sheet.statusNote.isEmpty ? "" : "（分类为工作版）")
     default: column.title
     }
   }
 
   private func write(_ row: Int, in workbook: XLSXWorkbook) throws {
+    let cells = columns.map { sheet.cell(row, $0) }
+    try workbook.setHeight(height(of: cells), ofRow: row + 1)
     for (number, column) in columns.enumerated() {
       let place = place(row + 1, number)
-      switch sheet.cell(row, column) {
+      switch cells[number] {
       case .text(let text): try workbook.write(Self.shortened(text), at: place, column.style)
       case .whole(let value): try workbook.write(Double(value), at: place, column.style)
       case .amount(let value):
@@ -84,9 +91,20 @@ struct ReviewListSheet {
     }
   }
 
+  /// Wrapped texts do not make a written row grow in every program: as many lines as the longest needs, within reason.
+  private func height(of cells: [ReviewSheet.Cell]) -> Double {
+    let lines = zip(columns, cells).map { column, cell in
+      guard case .text(let text) = cell else { return 1 }
+      return text.split(separator: "\n").map { line in
+        DisplayWidth.of(line) / max(Int(column.width) - 2, 1) + 1
+      }.reduce(0, +)
+    }
+    return Double(min(max(lines.max() ?? 1, 2), Self.mostLines)) * 13 + 4
+  }
+
   private static func shortened(_ text: String) -> String {
     guard text.utf8.count > longestText, text.count > longestText else { return text }
-    return text.prefix(longestText) + "…(全文见 review.csv)"
+    return text.prefix(longestText) + "…（全文见 review.csv）"
   }
 
   private func place(_ row: Int, _ column: Int) -> XLSXPlace { XLSXPlace(row: row, column: column) }
@@ -101,16 +119,21 @@ extension ReviewColumn {
   /// In half-width characters.
   fileprivate var width: Double {
     switch self {
-    case .rank, .uncertainty, .validFrom, .validTo, .recordNumber: 9
-    case .industryCode, .regionCode: 10
-    case .date: 12
-    case .amount, .approver, .industry: 16
-    case .region, .reason, .sourceFile, .supersedes: 20
+    case .rank: 6
+    case .industryCode, .validFrom, .validTo, .recordNumber: 8
+    case .regionCode, .uncertainty, .candidates, .confidence, .institutionCategory, .statedIndustry: 9
+    case .approver, .date: 12
+    case .region, .industry, .mainProducts: 14
+    case .amount: 16
+    case .reason, .formerDecision, .decisionReason: 18
+    case .mainActivity, .sourceFile, .supersedes: 20
     case .unitID, .candidateClass: 21
-    case .unitName, .mainActivity, .evidence, .formerDecision, .decisionReason: 32
-    case .businessScope, .candidateClasses, .decision, .checkCode: 40
-    case .mainProducts: 20
-    case .candidates, .confidence, .institutionCategory, .statedIndustry: 9
+    case .unitName: 22
+    case .evidence: 24
+    case .candidateClasses: 26
+    case .decision: 28
+    case .businessScope: 30
+    case .checkCode: 40
     }
   }
 

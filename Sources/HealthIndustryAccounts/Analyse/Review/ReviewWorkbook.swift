@@ -29,6 +29,7 @@ struct ReviewWorkbook {
   private var choicesRange: String { "='\(Self.choicesName)'!$A$2:$A$\(sheet.choices.count + 1)" }
 
   private func writeHelp(in workbook: XLSXWorkbook) throws {
+    try workbook.setPage(headRows: nil, isLandscape: true)
     try workbook.setWidth(110, ofColumn: 0)
     for (row, line) in ReviewHelp.lines(sheet).enumerated() {
       let height = Double((DisplayWidth.of(line) + 107) / 108) * 16 + 6
@@ -45,6 +46,7 @@ struct ReviewWorkbook {
       try workbook.setWidth(width, ofColumn: column)
       try workbook.write(title, at: XLSXPlace(row: 0, column: column), head)
     }
+    try workbook.setPage(headRows: 0...0, isLandscape: false)
     workbook.freeze(at: XLSXPlace(row: 1, column: 0))
     for (number, choice) in sheet.choices.enumerated() {
       for (column, text) in ([choice.text] + choice.above).enumerated() {

@@ -6,8 +6,8 @@ enum CSVTable {
     let table = publishable.table
     let head = stubHead(table.layout) + table.layout.columns.map { $0.head.joined(separator: "_") }
     let body = table.rows.map { row in stub(row, table.layout) + row.cells.map(text) }
-    let title = [["\(table.layout.id) \(table.title)"], [table.subtitle], ["计量单位:\(table.layout.unitLine)"]]
-    let notes = table.notes.enumerated().map { ["注\($0 + 1):\($1)"] }
+    let title = [["\(table.layout.id) \(table.title)"], [table.subtitle], ["计量单位：\(table.layout.unitLine)"]]
+    let notes = table.notes.enumerated().map { ["注\($0 + 1)：\($1)"] }
     return title + [head] + body + notes
   }
 

@@ -10,6 +10,11 @@ struct XLSXTable {
   private static let titleRow = 0
   private static let subtitleRow = 1
   private static let headRow = 2
+  private static let titleHeight = 30.0
+  private static let subtitleHeight = 16.0
+  private static let bodyHeight = 16.0
+  /// Rows that stand above the notes on the last page.
+  private static let rowsWithNotes = 6
   /// Characters of the notes' smaller letters in one unit of column width.
   private static let smallTextPerWidth = 1.08
 
@@ -41,7 +46,7 @@ struct XLSXTable {
     try workbook.merge(
       table.subtitle, from: place(Self.subtitleRow, 0), to: place(Self.subtitleRow, middle), XLSXStyle())
     try workbook.merge(
-      "计量单位:\(table.layout.unitLine)", from: place(Self.subtitleRow, middle + 1),
+      "计量单位：\(table.layout.unitLine)", from: place(Self.subtitleRow, middle + 1),
       to: place(Self.subtitleRow, lastColumn), XLSXStyle(alignment: .right))
   }
 
@@ -96,7 +101,7 @@ struct XLSXTable {
     for (index, note) in table.notes.enumerated() {
       let row = notesRow + index
       try workbook.merge(
-        "注\(index + 1):\(note)", from: place(row, 0), to: place(row, lastColumn), XLSXStyle(size: 9, wraps: true))
+        "注\(index + 1)：\(note)", from: place(row, 0), to: place(row, lastColumn), XLSXStyle(size: 9, wraps: true))
       try workbook.setHeight(noteHeight(note), ofRow: row)
     }
   }
@@ -136,10 +141,25 @@ struct XLSXTable {
 
   private func setLayout() throws {
     for (column, width) in widths.enumerated() { try workbook.setWidth(width, ofColumn: column) }
-    try workbook.setHeight(30, ofRow: Self.titleRow)
+    try workbook.setHeight(Self.titleHeight, ofRow: Self.titleRow)
+    try workbook.setHeight(Self.subtitleHeight, ofRow: Self.subtitleRow)
     for row in 0..<headHeight { try workbook.setHeight(headHeight(row), ofRow: Self.headRow + row) }
-    for row in bodyRow..<notesRow { try workbook.setHeight(16, ofRow: row) }
-    try workbook.setPage(headRows: Self.titleRow...(bodyRow - 1), isLandscape: table.layout.columns.count > 4)
+    for row in bodyRow..<notesRow { try workbook.setHeight(Self.bodyHeight, ofRow: row) }
+    let isLandscape = table.layout.columns.count > 4
+    try workbook.setPage(headRows: Self.titleRow...(bodyRow - 1), isLandscape: isLandscape)
+    switch pageFit(isLandscape: isLandscape) {
+    case .onePage: workbook.fitOnOnePage()
+    case .pages(let last): try workbook.breakPage(before: bodyRow + last)
+    }
+  }
+
+  /// The notes stand on a page with some of the rows that they are about.
+  private func pageFit(isLandscape: Bool) -> PageFit {
+    let head = Self.titleHeight + Self.subtitleHeight + (0..<headHeight).map(headHeight).reduce(0, +)
+    let rows = table.rows.map { _ in Self.bodyHeight } + table.notes.map(noteHeight)
+    return PageFit(
+      widths: widths, isLandscape: isLandscape, head: head, rows: rows,
+      together: table.notes.count + Self.rowsWithNotes)
   }
 
   private func place(_ row: Int, _ column: Int) -> XLSXPlace { XLSXPlace(row: row, column: column) }

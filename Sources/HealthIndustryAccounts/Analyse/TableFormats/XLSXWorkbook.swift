@@ -95,16 +95,30 @@ final class XLSXWorkbook {
     sheets.append(sheet)
   }
 
-  /// A4 on its side, one page wide, head repeated on every page, page numbers below.
-  func setPage(headRows: ClosedRange<Int>, isLandscape: Bool) throws {
+  /// A4, one page wide, head repeated on every page, page numbers below.
+  func setPage(headRows: ClosedRange<Int>?, isLandscape: Bool) throws {
     worksheet_set_paper(sheet, 9)
     if isLandscape { worksheet_set_landscape(sheet) }
     worksheet_set_margins(sheet, 0.5, 0.5, 0.6, 0.6)
     worksheet_fit_to_pages(sheet, 1, 0)
     worksheet_center_horizontally(sheet)
-    try check(worksheet_repeat_rows(sheet, UInt32(headRows.lowerBound), UInt32(headRows.upperBound)))
     try check(worksheet_set_footer(sheet, "&C&P / &N"))
+    guard let headRows else { return }
+    try check(worksheet_repeat_rows(sheet, UInt32(headRows.lowerBound), UInt32(headRows.upperBound)))
     worksheet_freeze_panes(sheet, UInt32(headRows.upperBound + 1), 1)
+  }
+
+  /// All of the sheet on one page.
+  func fitOnOnePage() {
+    worksheet_fit_to_pages(sheet, 1, 1)
+  }
+
+  /// Begins a page before a row.
+  func breakPage(before row: Int) throws {
+    // A list that 0 ends; no page begins before row 0.
+    guard row > 0 else { return }
+    var breaks = [UInt32(row), 0]
+    try check(worksheet_set_h_pagebreaks(sheet, &breaks))
   }
 
   func setWidth(_ width: Double, ofColumn column: Int) throws {
@@ -114,11 +128,6 @@ final class XLSXWorkbook {
   /// Width of a column, and the look of its cells that nothing is written in.
   func setWidth(_ width: Double, ofColumn column: Int, _ style: XLSXStyle) throws {
     try check(worksheet_set_column(sheet, UInt16(column), UInt16(column), width, try format(style)))
-  }
-
-  /// Height of all rows that have none of their own.
-  func setHeightOfRows(_ height: Double) {
-    worksheet_set_default_row(sheet, height, 0)
   }
 
   /// Keeps what stands above and left of a cell in view.
@@ -152,12 +161,22 @@ final class XLSXWorkbook {
     }
   }
 
-  /// A4 on its side, one page wide, with a line at the top of every page.
-  func setWidePage(header: String, headRow: Int) throws {
+  /// A4 on its side, each row on two pages that can be laid side by side: the first columns stand on both, and a line at
+  /// the top of every page.
+  ///
+  /// - Parameters:
+  ///   - columns: how many are printed, from the first.
+  ///   - lastRow: the last that is printed; the head is row 0.
+  func setDoublePage(header: String, columns: Int, repeating repeated: Int, lastRow: Int) throws {
     worksheet_set_paper(sheet, 9)
     worksheet_set_landscape(sheet)
-    worksheet_fit_to_pages(sheet, 1, 0)
-    try check(worksheet_repeat_rows(sheet, UInt32(headRow), UInt32(headRow)))
+    worksheet_set_margins(sheet, 0.4, 0.4, 0.7, 0.6)
+    worksheet_fit_to_pages(sheet, 2, 0)
+    worksheet_print_across(sheet)
+    worksheet_gridlines(sheet, UInt8(LXW_SHOW_ALL_GRIDLINES.rawValue))
+    try check(worksheet_repeat_rows(sheet, 0, 0))
+    try check(worksheet_repeat_columns(sheet, 0, UInt16(repeated - 1)))
+    try check(worksheet_print_area(sheet, 0, 0, UInt32(lastRow), UInt16(columns - 1)))
     // "&" would begin an instruction.
     try check(worksheet_set_header(sheet, "&L" + header.split(separator: "&").joined(separator: "&&")))
     try check(worksheet_set_footer(sheet, "&C&P / &N"))

@@ -46,17 +46,32 @@ struct FormulaPack: Sendable {
   let derived: [Formula]
   let checks: [Check]
 
-  /// The parameters and formulas that no bureau has confirmed yet, as notes of tables print them.
-  var unconfirmed: [String] {
-    parameters.filter { !$0.isConfirmed }.map { "\($0.name) = \($0.text)" }
-      + ([revenue, employees] + components + derived).filter { !$0.isConfirmed }.map(\.asNote)
+  /// What no bureau has confirmed yet, as notes of tables print it, and the indicators that it is in: the parameters, then
+  /// the formulas.
+  var unconfirmed: [(text: String, indicators: [Indicator])] {
+    let formulas = indicatorsOfFormulas
+    let rates = parameters.filter { !$0.isConfirmed }.map { parameter in
+      let users = formulas.filter { $0.formula.uses(parameter.name) }
+      return (text: "\(parameter.name) = \(parameter.text)", indicators: users.flatMap(\.indicators))
+    }
+    return rates + formulas.filter { !$0.formula.isConfirmed }.map { ($0.formula.asNote, $0.indicators) }
+  }
+
+  /// Value added is the sum of the components; further quantities check it.
+  private var indicatorsOfFormulas: [(formula: Formula, indicators: [Indicator])] {
+    [(revenue, [.revenue]), (employees, [.employees])]
+      + zip(components, Indicator.components).map { ($0, [$1, .valueAdded]) } + derived.map { ($0, [.valueAdded]) }
   }
 }
 
 extension FormulaPack.Formula {
+  fileprivate func uses(_ parameter: String) -> Bool {
+    [expression, otherwise].compactMap(\.self).contains { $0.terms.contains { $0.parameter == parameter } }
+  }
+
   fileprivate var asNote: String {
-    let fallback = otherwise.map { ";缺报时 \($0.text)" } ?? ""
-    let remark = note.map { "(\($0))" } ?? ""
+    let fallback = otherwise.map { "；缺报时 \($0.text)" } ?? ""
+    let remark = note.map { "（\($0)）" } ?? ""
     return "\(name) = \(expression.text)\(fallback)\(remark)"
   }
 }

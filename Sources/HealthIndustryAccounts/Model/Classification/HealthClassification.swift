@@ -120,5 +120,5 @@ struct HealthClassification: Sendable {
 
 extension HealthClassification.Edition {
   /// Name, title and status.
-  var words: String { "\(id) \(title)(\(isOfficial ? "正式版" : statusNote))" }
+  var words: String { "\(id) \(title)（\(isOfficial ? "正式版" : statusNote)）" }
 }

@@ -33,7 +33,7 @@ struct DecisionColumns {
     places[column].flatMap { row.fields.indices.contains($0) ? row.fields[$0] : nil } ?? ""
   }
 
-  /// A column's name without blanks and what stands in brackets behind it, such as 金额(营业收入,元).
+  /// A column's name without blanks and what stands in brackets behind it, such as 金额（营业收入，元）.
   private static func name(_ head: String) -> String {
     String(FieldText.code(head).prefix { $0 != "(" }.filter { !$0.isWhitespace })
   }

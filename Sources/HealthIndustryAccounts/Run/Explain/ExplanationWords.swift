@@ -162,18 +162,3 @@ struct ExplanationWords {
     return text
   }
 }
-
-extension Indicator {
-  /// The Chinese term.
-  var words: String {
-    switch self {
-    case .employees: "期末用工人数"
-    case .revenue: "营业收入"
-    case .valueAdded: "增加值"
-    case .labourCompensation: Component.labourCompensation.rawValue
-    case .netTaxesOnProduction: Component.netTaxesOnProduction.rawValue
-    case .consumptionOfFixedCapital: Component.consumptionOfFixedCapital.rawValue
-    case .operatingSurplus: Component.operatingSurplus.rawValue
-    }
-  }
-}

@@ -37,6 +37,43 @@ struct RunFolder {
     return found
   }
 
+  /// Hands on the rows of a data file one by one; the closure gives the text of one of the columns by its place among them.
+  ///
+  /// - Throws: `ReadingError`; ``CellExplanationError`` where the file lacks a column.
+  func forEachRow(of file: String, _ columns: [String], _ body: ((Int) -> String) throws -> Void) throws {
+    let csv = try CSVFile(path: "\(path)/\(file)")
+    let places = try columns.map { column in
+      guard let place = csv.header.firstIndex(of: column) else {
+        throw CellExplanationError.unexpectedFile("\(path)/\(file)", expected: "the column \(column)")
+      }
+      return place
+    }
+    try Self.forEachRecord(of: csv) { batch, record, decoder in
+      try body { batch.text(places[$0], ofRecord: record, decoder: decoder) }
+    }
+  }
+
+  /// All records of a small file, its first one included.
+  static func records(_ path: String) throws -> [[String]] {
+    let csv = try CSVFile(path: path, encoding: .utf8, delimiter: .comma)
+    var records = [csv.header]
+    try forEachRecord(of: csv) { batch, record, decoder in
+      records.append(
+        (0..<batch.fieldCount(ofRecord: record)).map { batch.text($0, ofRecord: record, decoder: decoder) })
+    }
+    return records
+  }
+
+  private static func forEachRecord(of csv: CSVFile, _ body: (RecordBatch, Int, TextDecoder) throws -> Void) throws {
+    var blocks = try csv.blocks()
+    let cutter = CSVRecordCutter(of: csv)
+    while let block = try blocks.next() {
+      let batch = try cutter.cut(block)
+      let decoder = TextDecoder(batch.encoding)
+      for record in 0..<batch.count { try body(batch, record, decoder) }
+    }
+  }
+
   /// The row of a unit that a rung put outside.
   func excluded(_ unitID: String) throws -> Row? {
     try rows(of: "excluded.csv", where: "unit_id", is: unitID, limit: 1).first

@@ -24,11 +24,11 @@ import Testing
     let file = try XLSXFile(path: folder.path + "/review.xlsx")
     #expect(file.sheetNames == ["待定名单", "说明", "类别"])
     let header = try file.sheet(XLSXLayout()).header
-    #expect(header.contains("金额(营业收入,元)"))
-    #expect(header.contains("审定结果(分类为工作版)"))
+    #expect(header.contains("金额（营业收入，元）"))
+    #expect(header.contains("审定结果（分类为工作版）"))
     #expect(DecisionColumns(header).missing.isEmpty)
     let help = try records(of: XLSXLayout(sheet: .name("说明")))
-    #expect(help.contains { $0[0] == "注意:试用。" })
+    #expect(help.contains { $0[0] == "注意：试用。" })
     let choices = try records(of: XLSXLayout(sheet: .name("类别")))
     #expect(choices.map { $0[0] } == ["不属于健康产业", "01.1.1 医院"])
   }
@@ -43,7 +43,7 @@ import Testing
         default: .blank
         }
       })
-    #expect(rows[0]["金额(营业收入,元)"] == "1234567.89")
+    #expect(rows[0]["金额（营业收入，元）"] == "1234567.89")
     #expect(rows[0]["不确定程度"] == "0.3456")
     #expect(rows[0]["有效期起"] == "2021")
   }
@@ -52,14 +52,14 @@ import Testing
     let rows = try read(sheet(rowCount: 9, limit: 4) { row, column in column == .rank ? .whole(row + 1) : .text("x") })
     #expect(rows.map { $0["序号"] } == ["1", "2", "3", "4"])
     let help = try records(of: XLSXLayout(sheet: .name("说明")))
-    #expect(help.contains { $0[0].contains("待定单位共 9 个,本表只列排在最前的 4 个") })
+    #expect(help.contains { $0[0].contains("待定单位共 9 个，本表只列排在最前的 4 个") })
   }
 
   @Test func aLongTextIsCutAndSaysWhereTheRestIs() throws {
     let text = String(repeating: "长", count: 40_000)
     let rows = try read(sheet(rowCount: 1) { _, column in column == .businessScope ? .text(text) : .blank })
     let cut = try #require(rows[0]["经营范围"])
-    #expect(cut.hasPrefix("长长") && cut.hasSuffix("…(全文见 review.csv)"))
+    #expect(cut.hasPrefix("长长") && cut.hasSuffix("…（全文见 review.csv）"))
     #expect(cut.count < 5_000)
   }
 
@@ -80,7 +80,7 @@ import Testing
     rowCount: Int, limit: Int = 100, _ cell: @escaping @Sendable (Int, ReviewColumn) -> ReviewSheet.Cell
   ) -> ReviewSheet {
     ReviewSheet(
-      title: "测试 待定名单", period: 2021, statusNote: "试用", amountName: "营业收入,元", rowCount: rowCount,
+      title: "测试 待定名单", period: 2021, statusNote: "试用", amountName: "营业收入，元", rowCount: rowCount,
       workbookRowLimit: limit,
       choices: [.init(text: "不属于健康产业", above: []), .init(text: "01.1.1 医院", above: ["01 医疗", "01.1 治疗"])],
       cell: cell, write: { _, _, record in record.addEmpty() }, indicator: { _, _ in Derived.missing })

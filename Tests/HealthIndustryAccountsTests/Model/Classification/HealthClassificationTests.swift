@@ -28,7 +28,7 @@ import Testing
   @Test func theShippedEditionIsAWorkingOne() throws {
     let edition = try Shipped.yunnan.classification.edition
     #expect(!edition.isOfficial)
-    #expect(edition.statusNote == "分类为工作版,未经与国家统计局令第27号核对")
+    #expect(edition.statusNote == "分类为工作版，未经与国家统计局令第27号核对")
   }
 
   @Test func rulesAreFoundByIndustry() throws {

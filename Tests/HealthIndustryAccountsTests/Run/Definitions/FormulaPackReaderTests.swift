@@ -32,7 +32,9 @@ import Testing
     #expect(pack?.components.map(\.name) == ["劳动者报酬", "生产税净额", "固定资产折旧", "营业盈余"])
     #expect(pack?.components.map(\.isConfirmed) == [true, true, false, true])
     #expect(pack?.derived.map(\.name) == ["总产出"])
-    #expect(pack?.unconfirmed == ["率 = 0.04", "固定资产折旧 = 本年折旧;缺报时 固定资产原价 * 率"])
+    #expect(pack?.unconfirmed.map(\.text) == ["率 = 0.04", "固定资产折旧 = 本年折旧；缺报时 固定资产原价 * 率"])
+    #expect(
+      pack?.unconfirmed.map(\.indicators) == Array(repeating: [.consumptionOfFixedCapital, .valueAdded], count: 2))
   }
 
   @Test(arguments: [
