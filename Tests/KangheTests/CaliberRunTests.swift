@@ -56,11 +56,11 @@ import Testing
     ] {
       #expect(FileManager.default.contentsEqual(atPath: "\(run)/\(name)", andPath: "\(sample)/\(name)"), "\(name)")
     }
-    let excluded = try CSVRows.read(run + "/excluded.csv").filter { $0["basis"] == "审定:不属于健康产业" }
+    let excluded = try CSVRows.read(run + "/excluded.csv").filter { $0["basis"] == "审定：不属于健康产业" }
     #expect(excluded.compactMap { $0["unit_id"] } == ids)
     let output = try KangheProcess.run(["explain", ids[0], "--run", run]).output
-    #expect(output.contains("不属于健康产业,未计入:审定:不属于健康产业\n"))
-    #expect(output.contains("曲靖市健康服务业口径（11个领域）:领域 9 绿色食品"))
+    #expect(output.contains("不属于健康产业，未计入：审定：不属于健康产业\n"))
+    #expect(output.contains("曲靖市健康服务业口径（11个领域）：领域 9 绿色食品"))
 
     try runDecided { $0 == ids[0] ? "05.1.1" : "不属于健康产业" }
     #expect(try CSVRows.read(run + "/local-units.csv").compactMap { $0["unit_id"] } == Array(ids.dropFirst()))
@@ -120,11 +120,11 @@ import Testing
     let folder = try Sample.run.get().folder
     let result = try KangheProcess.run(["explain", "--caliber", "yunnan", "--field", "6", "--run", folder])
     #expect(result.status == 0, "\(result.errors)")
-    for line in ["地方口径 yunnan 云南省健康服务业口径（8个领域）", "  02.3.1 健康科学研究和试验发展服务:单位数 17,", "三、国家口径以外:下列行业之和\n  无"] {
+    for line in ["地方口径 yunnan 云南省健康服务业口径（8个领域）", "  02.3.1 健康科学研究和试验发展服务：单位数 17，", "三、国家口径以外：下列行业之和\n  无"] {
       #expect(result.output.contains(line), "\(result.output)")
     }
     let all = try KangheProcess.run(["explain", "--caliber", "qujing", "--run", folder]).output
-    #expect(all.contains("  9 绿色食品:单位数 17,"))
+    #expect(all.contains("  9 绿色食品：单位数 17，"))
     try KangheProcess.run(["explain", "--caliber", "qujing", "--field", "99", "--run", folder]).expect(
       66, "error: the caliber \"qujing\" has no field \"99\"; expected one of: 1, 2, ")
     try KangheProcess.run(["explain", "--caliber", "dali", "--run", folder]).expect(
@@ -135,8 +135,8 @@ import Testing
     let folder = try Sample.run.get().folder
     let id = try #require(try CSVRows.read(folder + "/local-units.csv").first?["unit_id"])
     let output = try KangheProcess.run(["explain", id, "--run", folder]).output
-    #expect(output.contains("不属于国家口径的健康产业,不计入国家口径的任何合计"))
-    #expect(output.contains("曲靖市健康服务业口径（11个领域）:领域 9 绿色食品"))
+    #expect(output.contains("不属于国家口径的健康产业，不计入国家口径的任何合计"))
+    #expect(output.contains("曲靖市健康服务业口径（11个领域）：领域 9 绿色食品"))
   }
 
   @Test func checkShowsTheFaultsOfACaliber() throws {

@@ -19,10 +19,10 @@ import Testing
     #expect(result.status == 0, "\(result.errors)")
     for line in [
       "从 health-industry-2019-working 健康产业统计分类（2019）工作版（分类为工作版，未经与国家统计局令第27号核对）", "到 trial ",
-      "新增类别(1)\n  11.1.4 养生茶制造:小类,在 11.1 下", "类别改名(1)\n  01.1.2 基层医疗卫生服务 → 基层医疗服务",
-      "  1530 精制茶加工:整体 11.1.4 养生茶制造", "不再列入的行业(1)\n  9226 行政监督检查机构:部分 02.1.1 政府健康事务管理服务",
-      "行业改归其他小类(1)\n  8522 康复辅具适配服务:整体 01.2.1 康复服务 → 整体 10.6.1 康复辅具制造",
-      "行业由整体改为部分(1)\n  8416 疗养院:", "行业由部分改为整体(1)\n  8052 足浴服务:",
+      "新增类别（1）\n  11.1.4 养生茶制造：小类，在 11.1 下", "类别改名（1）\n  01.1.2 基层医疗卫生服务 → 基层医疗服务",
+      "  1530 精制茶加工：整体 11.1.4 养生茶制造", "不再列入的行业（1）\n  9226 行政监督检查机构：部分 02.1.1 政府健康事务管理服务",
+      "行业改归其他小类（1）\n  8522 康复辅具适配服务：整体 01.2.1 康复服务 → 整体 10.6.1 康复辅具制造",
+      "行业由整体改为部分（1）\n  8416 疗养院：", "行业由部分改为整体（1）\n  8052 足浴服务：",
     ] {
       #expect(result.output.contains(line), "\(line)\n\(result.output)")
     }
@@ -45,7 +45,7 @@ import Testing
     try trial.adopt()
     _ = try trial.run(["--output", "b"])
     let moves = try CSVRows.read(trial.run(named: "a") + "/classification-changes.csv")
-    #expect(Set(moves.map { $0["change"] }).isSuperset(of: ["改归其他小类", "移出", "移入", "小类改名(代码不变)"]))
+    #expect(Set(moves.map { $0["change"] }).isSuperset(of: ["改归其他小类", "移出", "移入", "小类改名（代码不变）"]))
     try trial.expectMoves(of: "a", leadTo: "b")
   }
 

@@ -32,7 +32,7 @@ import Testing
     for line in [
       "单位 98827173153052420A1002 保山市昌宁县中心医院", "记录 institutions.xml 第 2 条", "  行业 8411 综合医院",
       "  归入 01 医疗卫生服务 › 01.1 治疗服务 › 01.1.1 医院治疗服务", "    = 337205600 + 2021900 + 58437100 + 0 = 397664600",
-      "注:分类为工作版，未经与国家统计局令第27号核对",
+      "注：分类为工作版，未经与国家统计局令第27号核对",
     ] { #expect(result.output.contains(line + "\n"), "\(line)\n\(result.output)") }
   }
 
@@ -52,7 +52,7 @@ import Testing
     let result = try explain("915301022979174333")
     #expect(result.status == 0, "\(result.errors)")
     for line in [
-      "单位 915301022979174333 云南苍信火腿有限责任公司", "  待定,未计入合计:行业代码为2011版且没有唯一对应,或与门类字母不符",
+      "单位 915301022979174333 云南苍信火腿有限责任公司", "  待定，未计入合计：行业代码为2011版且没有唯一对应，或与门类字母不符",
       "  营业收入 321941000",
     ] { #expect(result.output.contains(line + "\n"), "\(line)\n\(result.output)") }
   }
@@ -60,18 +60,18 @@ import Testing
   @Test func explainsTheLadderOfAUnit() throws {
     let result = try explain("91530602344299333R")
     for line in [
-      "  1. 审定:没有对该单位的审定", "  2. 机构类别:该单位没有机构类别", "  3. 行业整体:7452 检测服务(部分属于)",
-      "  4. 活动规则:主要业务活动含“药品” → 归入 02.3.2 健康相关检验、检测、认证服务(到此为止)", "什么会改变归类",
-      "  · 一条审定(填写 review.xlsx 后导入)",
+      "  1. 审定：没有对该单位的审定", "  2. 机构类别：该单位没有机构类别", "  3. 行业整体：7452 检测服务（部分属于）",
+      "  4. 活动规则：主要业务活动含“药品” → 归入 02.3.2 健康相关检验、检测、认证服务（到此为止）", "什么会改变归类",
+      "  · 一条审定（填写 review.xlsx 后导入）",
     ] { #expect(result.output.contains(line + "\n"), "\(line)\n\(result.output)") }
   }
 
   @Test func explainsAUnitThatIsPutOutside() throws {
     let result = try explain("530111MANN1X267")
     for line in [
-      "  不属于健康产业,未计入:机构类别;行业不属于健康产业", "  3. 行业整体:上面已经确定,没有再看", "  · 机构类别改变(机构类别先于行业代码,只改行业代码不起作用)",
+      "  不属于健康产业，未计入：机构类别；行业不属于健康产业", "  3. 行业整体：上面已经确定，没有再看", "  · 机构类别改变（机构类别先于行业代码，只改行业代码不起作用）",
     ] { #expect(result.output.contains(line + "\n"), "\(line)\n\(result.output)") }
-    #expect(result.output.contains("  2. 机构类别:机构类别 Q100 对应行业 9519 "))
+    #expect(result.output.contains("  2. 机构类别：机构类别 Q100 对应行业 9519 "))
   }
 
   @Test func doesNotKnowAUnit() throws {

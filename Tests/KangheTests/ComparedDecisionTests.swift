@@ -59,27 +59,27 @@ import Testing
     func id(_ rows: [[String: String]], _ industry: String) throws -> String {
       try #require(rows.first { $0["industry_code"] == industry }?["unit_id"])
     }
-    let (applied, noTerm) = ("已采用", "部分行业,未见健康活动用语")
+    let (applied, noTerm) = ("已采用", "部分行业，未见健康活动用语")
     let conflicting = try id(review, "8391")
-    let conflict = Array(repeating: "与其他审定矛盾,未采用", count: 2) + ["_U", "审定互相矛盾", "_U", "审定互相矛盾", "_U", noTerm]
+    let conflict = Array(repeating: "与其他审定矛盾，未采用", count: 2) + ["_U", "审定互相矛盾", "_U", "审定互相矛盾", "_U", noTerm]
     return [
       Unit(
         id: try id(review, "8521"), decision: "05.1.1",
         fields: [applied, applied, "05.1.1", "审定", "05.1.1", "审定", "_U", noTerm]),
       Unit(
         id: try id(review, "6513"), decision: "01.1.2",
-        fields: [applied, "对比版该代码的小类名称不同,由对比版的其他依据判定", "01.1.2", "审定", "_U", noTerm, "_U", noTerm],
+        fields: [applied, "对比版该代码的小类名称不同，由对比版的其他依据判定", "01.1.2", "审定", "_U", noTerm, "_U", noTerm],
         holds: false),
       Unit(
         id: try id(review, "6760"), decision: "05.3.1",
-        fields: [applied, "对比版没有该小类,由对比版的其他依据判定", "05.3.1", "审定", "_O", "行业不属于健康产业", "_O", "行业不属于健康产业"],
+        fields: [applied, "对比版没有该小类，由对比版的其他依据判定", "05.3.1", "审定", "_O", "行业不属于健康产业", "_O", "行业不属于健康产业"],
         holds: false),
       Unit(
         id: try id(review, "8052"), decision: "不属于健康产业",
-        fields: [applied, applied, "_O", "审定:不属于健康产业", "_O", "审定:不属于健康产业", "04.3.2", "行业整体"]),
+        fields: [applied, applied, "_O", "审定：不属于健康产业", "_O", "审定：不属于健康产业", "04.3.2", "行业整体"]),
       Unit(
         id: try id(counted, "5251"), decision: "不属于健康产业",
-        fields: [applied, applied, "_O", "审定:不属于健康产业", "_O", "审定:不属于健康产业", "07.2.1", "行业整体"]),
+        fields: [applied, applied, "_O", "审定：不属于健康产业", "_O", "审定：不属于健康产业", "07.2.1", "行业整体"]),
       Unit(
         id: try id(counted, "8522"), decision: "01.2.2",
         fields: [applied, applied, "01.2.2", "审定", "01.2.2", "审定", "10.6.1", "行业整体"]),

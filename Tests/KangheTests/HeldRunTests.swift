@@ -18,7 +18,7 @@ import Testing
     let cut = try #require(lines[1000].split(separator: ",", omittingEmptySubsequences: false).first)
     try write(whole + "\n" + cut)
     try run(arguments).expect(
-      3, "error: \(file) ends within its record 991 (1 个字段,表头 ", "it was probably cut on its way",
+      3, "error: \(file) ends within its record 991 (1 个字段，表头 ", "it was probably cut on its way",
       "The tables are not published; the run is kept in \(root)/2021.held.")
     #expect(!FileManager.default.fileExists(atPath: root + "/2021"))
     let findings = try CSVRows.read(root + "/2021.held/findings.csv").filter { $0["rule_id"] == "C4422" }

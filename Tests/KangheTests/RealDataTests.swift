@@ -69,19 +69,19 @@ struct RealDataTests {
     let excluded = try CSVRows.read(run + "/excluded.csv")
     let counted = try CSVRows.read(run + "/units.csv")
     let review = try CSVRows.read(run + "/review.csv")
-    let belonging = review.filter { $0["reason"]?.hasPrefix("文本编码:属于健康产业") == true }
+    let belonging = review.filter { $0["reason"]?.hasPrefix("文本编码：属于健康产业") == true }
     let units = excluded.count + counted.count + review.count
     #expect((excluded.count + counted.count + belonging.count) * 100 >= units * 80)
     for row in excluded + belonging {
       #expect(Double(row["confidence"] ?? "") ?? 0 >= 0.95)
-      #expect(row["evidence"]?.hasPrefix("文本编码:") == true)
+      #expect(row["evidence"]?.hasPrefix("文本编码：") == true)
     }
     try expectRight(health: counted + belonging, not: excluded)
     let unit = try #require(excluded.first?["unit_id"])
     let explained = try KangheProcess.run(["explain", unit, "--run", run])
-    #expect(explained.output.contains("  不属于健康产业,未计入:文本编码:不属于(把握 0.9"))
-    #expect(explained.output.contains("\n  3. 行业整体:没有可用的行业代码(无行业代码)\n  4. 活动规则:"))
-    #expect(explained.output.contains("→ 不属于健康产业(到此为止)"))
+    #expect(explained.output.contains("  不属于健康产业，未计入：文本编码：不属于（把握 0.9"))
+    #expect(explained.output.contains("\n  3. 行业整体：没有可用的行业代码（无行业代码）\n  4. 活动规则："))
+    #expect(explained.output.contains("→ 不属于健康产业（到此为止）"))
   }
 
   /// Against the labels of units drawn at random.

@@ -34,7 +34,7 @@ import Testing
     for row in rows {
       let suggested = (row["candidate_classes"] ?? "").split(separator: ";").filter { $0.hasPrefix("行业 ") }
       #expect(suggested.count == 3)
-      #expect(suggested.first?.wholeMatch(of: /行业 \d{4} .+\(大类把握 \d+%,得分 -?\d+\.\d\d\) → .+/) != nil)
+      #expect(suggested.first?.wholeMatch(of: /行业 \d{4} .+（大类把握 \d+%，得分 -?\d+\.\d\d） → .+/) != nil)
       let scores = suggested.compactMap { $0.firstMatch(of: /得分 (-?\d+\.\d\d)/).flatMap { Double($0.1) } }
       #expect(scores.count == 3 && scores == scores.sorted(by: >))
       #expect(suggested.dropFirst().allSatisfy { !$0.contains("把握") })
@@ -46,7 +46,7 @@ import Testing
   /// A sheet with the figures and one from before comes back alike.
   @Test(arguments: [true, false]) func theSheetComesBackWithTheFiguresAndWithout(_ hasFigures: Bool) throws {
     var text = try TextFile.read(run + "/review.csv")
-    if !hasFigures { text = text.replacing(/\((大类把握 \d+%,)?得分 [^)]*\)/, with: "") }
+    if !hasFigures { text = text.replacing(/（(大类把握 \d+%，)?得分 [^）]*）/, with: "") }
     #expect(text.contains("得分") == hasFigures)
     let filled = try folder.write(Self.filled(text), to: "filled.csv")
     let result = try KangheProcess.run(

@@ -32,7 +32,7 @@ import Testing
     #expect(counted.count == 1)
     #expect(try lines(before + "/units.csv").isSubset(of: lines(after + "/units.csv")))
     #expect(counted.first?.contains(ids[1] + ",") == true)
-    #expect(counted.first?.contains(",审定,1,2026-11-20 审核员1 审定 05.1.1 商业健康保险服务(2026-11-20-filled.csv 第 3 行):核实") == true)
+    #expect(counted.first?.contains(",审定,1,2026-11-20 审核员1 审定 05.1.1 商业健康保险服务（2026-11-20-filled.csv 第 3 行）：核实") == true)
     let decisions = try CSVRows.read(after + "/decisions.csv")
     #expect(decisions.map { $0["fate"] } == ["已采用", "已采用"])
     #expect(decisions.map { $0["unit_id"] } == Array(ids.prefix(2)))
@@ -114,7 +114,7 @@ import Testing
     let held = try run("conflict")
     let row = try #require(try CSVRows.read(held + "/review.csv").first { $0["unit_id"] == id })
     #expect(row["reason"] == "审定互相矛盾")
-    #expect(row["former_decision"]?.contains("不属于健康产业(a.csv 第 2 行);") == true)
+    #expect(row["former_decision"]?.contains("不属于健康产业（a.csv 第 2 行）；") == true)
     #expect(try CSVRows.read(held + "/findings.csv").contains { $0["rule_id"] == "K5203" && $0["unit_id"] == id })
     try review("import", fill(held, [id: ["decision": "不属于健康产业"]])).expect(0)
     let after = try run("after")
@@ -135,7 +135,7 @@ import Testing
     #expect(asked["reason"] == "审定后单位情况有变")
     #expect(asked["former_decision"]?.contains("不属于健康产业") == true)
     #expect(try CSVRows.read(after + "/findings.csv").contains { $0["rule_id"] == "K5204" && $0["unit_id"] == id })
-    #expect(try column("fate", after + "/decisions.csv") == ["单位情况已变,未采用"])
+    #expect(try column("fate", after + "/decisions.csv") == ["单位情况已变，未采用"])
     // Decided again, as the unit is now.
     try review("import", fill(after, [id: ["decision": "05.1.1"]])).expect(0)
     #expect(try column("unit_id", run("again") + "/review.csv").contains(id) == false)
@@ -192,8 +192,8 @@ import Testing
     let result = try KangheProcess.run(["explain", id, "--run", run], in: folder.path)
     #expect(result.status == 0, "\(result.errors)")
     for line in [
-      "  1. 审定:2026-11-20 审核员1 审定 不属于健康产业(2026-11-20-filled.csv 第 2 行) → 不属于健康产业(到此为止)\n",
-      "  2026-11-20 审核员1 审定 不属于健康产业(2026-11-20-filled.csv 第 2 行)\n    理由:核实\n", "    有效期 2021起;审定号 D", ";已采用\n",
+      "  1. 审定：2026-11-20 审核员1 审定 不属于健康产业（2026-11-20-filled.csv 第 2 行） → 不属于健康产业（到此为止）\n",
+      "  2026-11-20 审核员1 审定 不属于健康产业（2026-11-20-filled.csv 第 2 行）\n    理由：核实\n", "    有效期 2021起；审定号 D", ";已采用\n",
     ] { #expect(result.output.contains(line), "\(line)\n\(result.output)") }
   }
 

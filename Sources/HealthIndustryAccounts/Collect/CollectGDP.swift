@@ -19,17 +19,17 @@ extension CollectedGDP {
     case .csv(let csv):
       var blocks = try csv.blocks()
       let cutter = CSVRecordCutter(of: csv)
-      while let block = try blocks.next() { collect(try cutter.cut(block), of: file, number, before, context) }
+      while let block = try blocks.next() { readRows(try cutter.cut(block), of: file, number, before, context) }
     case .xlsx(let sheet):
       let reader = try sheet.records()
-      while let batch = try reader.next() { collect(batch, of: file, number, before, context) }
+      while let batch = try reader.next() { readRows(batch, of: file, number, before, context) }
     case .xml: preconditionFailure("no pipeline has GDP in XML: its definition would have been refused")
     }
     if counts.read == before { throw ReadingError(file: file.path, problem: .noRecords) }
   }
 
   /// - Parameter before: rows read of other files.
-  private mutating func collect(
+  private mutating func readRows(
     _ batch: RecordBatch, of file: RawFile, _ number: Int, _ before: Int, _ context: CollectionContext
   ) {
     for record in 0..<batch.count {

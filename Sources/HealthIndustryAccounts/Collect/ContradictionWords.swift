@@ -11,6 +11,6 @@ extension CollectionContext {
       case .whole(let item): "整体属于 \(classification.items[item].code) \(classification.items[item].name)"
       case .partial: "部分属于健康产业"
       }
-    return "行业代码 \(code) \(name)(\(side));\(role.words)含“\(found.term)”(\(rule?.says ?? ""),规则 \(rule?.id ?? ""))"
+    return "行业代码 \(code) \(name)（\(side)）；\(role.words)含“\(found.term)”（\(rule?.says ?? "")，规则 \(rule?.id ?? "")）"
   }
 }

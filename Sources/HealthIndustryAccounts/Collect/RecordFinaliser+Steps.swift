@@ -13,7 +13,7 @@ extension RecordFinaliser {
     guard count == expected || extrasAreEmpty else {
       throw reject(
         batch.endsFile(inRecord: record, of: expected) ? .fileEndsInRecord : .fieldCount,
-        found: "\(count) 个字段,表头 \(expected) 个")
+        found: "\(count) 个字段，表头 \(expected) 个")
     }
   }
 

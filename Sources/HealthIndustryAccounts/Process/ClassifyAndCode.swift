@@ -41,7 +41,7 @@ extension ApprovedDecisions {
         kind = table.decisions[row].basis == .unitChanged ? .unitChangedSinceDecision : .decisionConfirmed
       }
       return Finding(
-        rules[kind], at: table.places[row], unitID: table.unitIDs[row], found: words(outcome).joined(separator: ";"))
+        rules[kind], at: table.places[row], unitID: table.unitIDs[row], found: words(outcome).joined(separator: "；"))
     }
   }
 

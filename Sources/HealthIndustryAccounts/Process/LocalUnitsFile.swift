@@ -34,6 +34,6 @@ extension Caliber.OutsideIndustry {
   /// By what its units are counted.
   fileprivate var evidence: String {
     let found = terms.isEmpty ? "行业整体" : "主要业务活动、经营范围或单位名称含“\(terms.joined(separator: "|"))”之一"
-    return "国家口径以外;行业 \(industry) \(name),\(found)"
+    return "国家口径以外；行业 \(industry) \(name)，\(found)"
   }
 }

@@ -75,7 +75,7 @@ struct UnitDescriber: Sendable {
 
   /// The rung that decided.
   func words(_ decision: CodingDecision) -> String {
-    decision.isByCategory ? "机构类别;" + decision.basis.words : decision.basis.words
+    decision.isByCategory ? "机构类别；" + decision.basis.words : decision.basis.words
   }
 
   /// What is decided by definition, not estimated.
@@ -91,13 +91,13 @@ struct UnitDescriber: Sendable {
 
   /// Which category, rule and term decided, and what the text coder found where it was asked.
   func evidence(_ table: UnitTable, _ row: Int) -> String {
-    [ownEvidence(table, row), table.textCodings.evidence(of: row) ?? ""].filter { !$0.isEmpty }.joined(separator: ";")
+    [ownEvidence(table, row), table.textCodings.evidence(of: row) ?? ""].filter { !$0.isEmpty }.joined(separator: "；")
   }
 
   private func ownEvidence(_ table: UnitTable, _ row: Int) -> String {
     let decision = table.decisions[row]
     let industry = decision.industry?.description ?? ""
-    let category = decision.isByCategory ? "机构类别 \(table.categories[row]) → 行业 \(industry);" : ""
+    let category = decision.isByCategory ? "机构类别 \(table.categories[row]) → 行业 \(industry)；" : ""
     if decision.basis == .approvedClass || decision.basis == .approvedOutside {
       return approvedEvidence(table, row)
     }
@@ -110,13 +110,13 @@ struct UnitDescriber: Sendable {
       [evidence.include.map { "“\(rule.includes[$0])”" }, evidence.exclude.map { "排除用语“\(rule.excludes[$0])”" }]
       .compactMap { $0 }.joined(separator: "、")
     return
-      "\(category)规则 \(rule.industry) → \(classification.items[rule.classIndex].code);\(evidence.field.words)含\(terms)"
+      "\(category)规则 \(rule.industry) → \(classification.items[rule.classIndex].code)；\(evidence.field.words)含\(terms)"
   }
 
   /// Who decided when, where it is written, and why.
   private func approvedEvidence(_ table: UnitTable, _ row: Int) -> String {
     let decisions = table.decisionOutcomes[row]?.decisions.map { approvedDecisions.all[$0] } ?? []
-    return decisions.map { "\($0.words):\($0.reason)" }.joined(separator: ";")
+    return decisions.map { "\($0.words)：\($0.reason)" }.joined(separator: "；")
   }
 
   /// The industry code of the record where the class was decided from another.

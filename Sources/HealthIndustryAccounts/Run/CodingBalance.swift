@@ -16,7 +16,7 @@ public struct CodingBalance: Sendable, Encodable {
   public let valueAddedPercent: String?
 
   init(_ count: CodingCount, of total: ExactSum) {
-    basis = (count.isByCategory ? "机构类别;" : "") + count.basis.words
+    basis = (count.isByCategory ? "机构类别；" : "") + count.basis.words
     rung = count.rung?.rawValue
     accepted = count.accepted
     review = count.review

@@ -90,7 +90,7 @@ import Testing
     let units = try await read(lines: ["91330100799655058B,某医院"])
     #expect(fate(units) == "rejected")
     #expect(units.findings.map(\.rule.id) == ["C4401"])
-    #expect(units.findings.first?.found == "2 个字段,表头 23 个")
+    #expect(units.findings.first?.found == "2 个字段，表头 23 个")
   }
 
   @Test func anAddressGivesTheRegionWhereThereIsNone() async throws {

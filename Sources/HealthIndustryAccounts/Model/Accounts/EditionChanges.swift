@@ -99,7 +99,7 @@ extension EditionChanges.Kind {
   var words: String {
     switch self {
     case .unchanged: "不变"
-    case .renamed: "小类改名(代码不变)"
+    case .renamed: "小类改名（代码不变）"
     case .moved: "改归其他小类"
     case .out: "移出"
     case .entered: "移入"

@@ -57,7 +57,7 @@ public struct ClassificationDiff: Sendable {
       case .group: "中类"
       case .class: "小类"
       }
-    return item.parent.map { "\(level),在 \(edition.items[$0].code) 下" } ?? level
+    return item.parent.map { "\(level)，在 \(edition.items[$0].code) 下" } ?? level
   }
 
   private static func industries(_ a: HealthClassification, _ b: HealthClassification) -> [Change] {
@@ -105,7 +105,7 @@ public struct ClassificationDiff: Sendable {
   /// The terms of the rules by industry and class.
   private static func rulesByPlace(_ edition: HealthClassification) -> [String: String] {
     let rules = edition.activityRules.map { rule in
-      let excluded = rule.excludes.isEmpty ? "" : ",排除 \(rule.excludes.sorted().joined(separator: "|"))"
+      let excluded = rule.excludes.isEmpty ? "" : "，排除 \(rule.excludes.sorted().joined(separator: "|"))"
       return (
         "\(rule.industry) \(edition.items[rule.classIndex].code)",
         "含 \(rule.includes.sorted().joined(separator: "|"))\(excluded)"

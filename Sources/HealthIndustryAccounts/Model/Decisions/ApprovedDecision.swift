@@ -68,5 +68,5 @@ struct ApprovedDecision: Sendable, Equatable {
   var isOpenEnded: Bool { validity.upperBound == Self.endOfTime }
 
   /// Who, when and where, as evidence gives it.
-  var words: String { "\(date) \(approver) 审定 \(verdictText)(\(place))" }
+  var words: String { "\(date) \(approver) 审定 \(verdictText)（\(place)）" }
 }

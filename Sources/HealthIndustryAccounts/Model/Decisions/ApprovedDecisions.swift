@@ -171,15 +171,15 @@ enum DecisionFate: String, Sendable, CaseIterable {
   var words: String {
     switch self {
     case .applied: "已采用"
-    case .confirmed: "单位情况已变,编码结果与审定一致"
-    case .unitChanged: "单位情况已变,未采用"
-    case .conflicting: "与其他审定矛盾,未采用"
-    case .notAsked: "编码阶梯中在前的依据已定,未采用"
+    case .confirmed: "单位情况已变，编码结果与审定一致"
+    case .unitChanged: "单位情况已变，未采用"
+    case .conflicting: "与其他审定矛盾，未采用"
+    case .notAsked: "编码阶梯中在前的依据已定，未采用"
     case .superseded: "已被替代"
     case .notInForce: "不在有效期"
     case .noSuchUnit: "本期没有该单位的可用记录"
-    case .noSuchClass: "对比版没有该小类,由对比版的其他依据判定"
-    case .otherName: "对比版该代码的小类名称不同,由对比版的其他依据判定"
+    case .noSuchClass: "对比版没有该小类，由对比版的其他依据判定"
+    case .otherName: "对比版该代码的小类名称不同，由对比版的其他依据判定"
     }
   }
 }

@@ -72,7 +72,7 @@ private final class ReviewRows: Sendable {
     case .evidence: return text(describer.evidence(table, row))
     case .amount: return entry.amount.map { .amount($0) } ?? .blank
     case .uncertainty: return .share(entry.uncertainty)
-    case .formerDecision: return text(formerDecisions(row).map(\.words).joined(separator: ";"))
+    case .formerDecision: return text(formerDecisions(row).map(\.words).joined(separator: "；"))
     // Nobody has to type the year that he is looking at.
     case .validFrom: return .whole(context.period)
     case .decision, .decisionReason, .approver, .date, .validTo: return .blank
@@ -138,7 +138,7 @@ private final class ReviewRows: Sendable {
     let classes = describer.classification.classes(of: suggestion.industry)
     let targets =
       classes.isEmpty ? DecisionChoices.outside : classes.map { choices.text(of: $0) }.joined(separator: "、")
-    return "行业 \(suggestion.industry) \(name)(\(suggestion.figures)) → \(targets)"
+    return "行业 \(suggestion.industry) \(name)（\(suggestion.figures)） → \(targets)"
   }
 
   /// The decisions on a unit that is asked again.

@@ -3,6 +3,6 @@ extension TextCodings.Suggestion {
   /// percent and never more than it is; of all the score.
   var figures: String {
     let score = "得分 \(DecimalText.formatFixed(Int128(score), scale: 2))"
-    return confidence.map { "大类把握 \($0 / 100)%,\(score)" } ?? score
+    return confidence.map { "大类把握 \($0 / 100)%，\(score)" } ?? score
   }
 }

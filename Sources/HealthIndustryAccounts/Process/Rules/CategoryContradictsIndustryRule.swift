@@ -12,6 +12,6 @@ struct CategoryContradictsIndustryRule: ValidationRule {
     else { return nil }
     return Finding(
       rule, at: table.places[row], unitID: table.unitIDs[row], .field(.industryCode),
-      found: "行业代码 \(stated),机构类别 \(table.categories[row]) 对应 \(byCategory)")
+      found: "行业代码 \(stated)，机构类别 \(table.categories[row]) 对应 \(byCategory)")
   }
 }

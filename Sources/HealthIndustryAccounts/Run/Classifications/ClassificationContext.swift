@@ -13,31 +13,31 @@ struct ClassificationContext {
     let found = [classification.index(of: code).map(itemLines), industries[code].map(industryLines)].compactMap { $0 }
     guard !found.isEmpty else { return nil }
     let edition = classification.edition
-    let status = edition.isOfficial ? [] : ["", "注:\(edition.statusNote)"]
+    let status = edition.isOfficial ? [] : ["", "注：\(edition.statusNote)"]
     return Array(found.joined(separator: [""])) + status
   }
 
   private func itemLines(_ index: Int) -> [String] {
     let item = classification.items[index]
     let above = classification.lineage(of: index).reversed().map { lineageLine($0) }
-    let note = item.note.isEmpty ? [] : ["  说明:\(item.note)"]
+    let note = item.note.isEmpty ? [] : ["  说明：\(item.note)"]
     let below = classification.items.indices.filter { classification.items[$0].parent == index }.map {
       "    \(classification.items[$0].code) \(classification.items[$0].name)"
     }
     let links = classification.links.filter { $0.classIndex == index }.map(linkLine)
     return ["健康产业统计分类 \(classification.edition.title)"] + above + note
-      + (below.isEmpty ? [] : ["  下级:"] + below) + (links.isEmpty ? [] : ["  行业(带*的只有一部分属于):"] + links)
+      + (below.isEmpty ? [] : ["  下级："] + below) + (links.isEmpty ? [] : ["  行业（带*的只有一部分属于）："] + links)
   }
 
   private func lineageLine(_ index: Int) -> String {
     let item = classification.items[index]
     let depth = HealthClassification.Level.allCases.firstIndex(of: item.level) ?? 0
-    return String(repeating: "  ", count: depth + 1) + "\(item.code) \(item.name)(\(item.provenance))"
+    return String(repeating: "  ", count: depth + 1) + "\(item.code) \(item.name)（\(item.provenance)）"
   }
 
   private func linkLine(_ link: HealthClassification.Link) -> String {
-    let scope = link.scopeNote.isEmpty ? "" : ":\(link.scopeNote)"
-    return "    \(link.industry)\(link.isPartial ? "*" : "") \(link.industryName)\(scope)(\(link.provenance))"
+    let scope = link.scopeNote.isEmpty ? "" : "：\(link.scopeNote)"
+    return "    \(link.industry)\(link.isPartial ? "*" : "") \(link.industryName)\(scope)（\(link.provenance)）"
   }
 
   private func industryLines(_ item: IndustryClassification.Item) -> [String] {
@@ -61,7 +61,7 @@ struct ClassificationContext {
     }
     let rules = classification.rules(of: code).flatMap { index in
       let rule = classification.activityRules[index]
-      return ["  活动规则 → \(classification.items[rule.classIndex].code):含 \(rule.includes.joined(separator: " | "))"]
+      return ["  活动规则 → \(classification.items[rule.classIndex].code)：含 \(rule.includes.joined(separator: " | "))"]
         + (rule.excludes.isEmpty ? [] : ["    排除 \(rule.excludes.joined(separator: " | "))"])
     }
     return classes + rules

@@ -23,7 +23,7 @@ public struct ClassificationDiffReport {
   public var lines: [String] {
     let kinds = ClassificationDiff.Kind.allCases.flatMap { kind -> [String] in
       let changes = diff.changes.filter { $0.kind == kind }
-      return changes.isEmpty ? [] : ["", "\(kind.words)(\(changes.count))"] + changes.map(line)
+      return changes.isEmpty ? [] : ["", "\(kind.words)（\(changes.count)）"] + changes.map(line)
     }
     return ["从 \(first.words)", "到 \(second.words)"] + (kinds.isEmpty ? ["", "没有差异"] : kinds)
   }
@@ -46,9 +46,9 @@ public struct ClassificationDiffReport {
     let name = change.name.isEmpty ? "" : " \(change.name)"
     switch change.kind {
     case .itemRenamed: return "  \(change.code) \(change.from) → \(change.to)"
-    case .itemAdded, .industryAdded, .ruleAdded: return "  \(change.code)\(name):\(change.to)"
-    case .itemRemoved, .industryRemoved, .ruleRemoved: return "  \(change.code)\(name):\(change.from)"
-    default: return "  \(change.code)\(name):\(change.from) → \(change.to)"
+    case .itemAdded, .industryAdded, .ruleAdded: return "  \(change.code)\(name)：\(change.to)"
+    case .itemRemoved, .industryRemoved, .ruleRemoved: return "  \(change.code)\(name)：\(change.from)"
+    default: return "  \(change.code)\(name)：\(change.from) → \(change.to)"
     }
   }
 }

@@ -85,7 +85,7 @@ public struct ClassificationImport {
     }
     let description = HealthClassification.Edition(
       id: name, title: frame.title, isOfficial: true, statusNote: "",
-      source: "\(frame.decree),由 \(Paths.name(of: file)) 导入")
+      source: "\(frame.decree)，由 \(Paths.name(of: file)) 导入")
     return HealthClassification(
       edition: description, items: items, links: links, activityRules: takeOver(rules, links))
   }

@@ -11,13 +11,13 @@ struct SuggestionWords: Sendable {
   /// Sentences for one text.
   func lines(_ vector: FeatureVector, _ suggestion: CodingSuggestion) -> [String] {
     let health =
-      suggestion.healthDivision.map { "属于健康产业:\(coder.parts.healthDivisions[$0]) \(healthName($0))" } ?? "不属于健康产业"
-    return ["\(health)(把握 \(Self.decimal(suggestion.healthConfidence)))"]
+      suggestion.healthDivision.map { "属于健康产业：\(coder.parts.healthDivisions[$0]) \(healthName($0))" } ?? "不属于健康产业"
+    return ["\(health)（把握 \(Self.decimal(suggestion.healthConfidence))）"]
       + suggestion.candidates.enumerated().map { number, candidate in
         let name = definition.industries[candidate.industry.description]?.name ?? ""
-        let confidence = number == 0 ? "(大类把握 \(Self.decimal(suggestion.confidence)))" : ""
+        let confidence = number == 0 ? "（大类把握 \(Self.decimal(suggestion.confidence))）" : ""
         return "\(number + 1). \(candidate.industry) \(name)\(confidence)"
-      } + [Self.evidence(coder, vector, suggestion), "注:\(definition.statusNote)"]
+      } + [Self.evidence(coder, vector, suggestion), "注：\(definition.statusNote)"]
   }
 
   private func healthName(_ division: Int) -> String {
@@ -44,13 +44,13 @@ struct SuggestionWords: Sendable {
   ) {
     guard !vector.isEmpty else { return append("文字中没有认识的用语", to: &utf8) }
     let health = coder.evidence(for: vector, of: .health)
-    append("健康与否:", to: &utf8)
+    append("健康与否：", to: &utf8)
     append(
       suggestion.isHealth ? health.supporting : health.opposing,
       against: suggestion.isHealth ? health.opposing : health.supporting, to: &utf8)
     guard let best = suggestion.candidates.first else { return }
     let industry = coder.evidence(for: vector, of: .industry(division: best.division))
-    append(";行业:", to: &utf8)
+    append("；行业：", to: &utf8)
     append(industry.supporting, against: industry.opposing, to: &utf8)
   }
 
@@ -59,7 +59,7 @@ struct SuggestionWords: Sendable {
     if supporting.isEmpty { append("无", to: &utf8) }
     append(supporting, to: &utf8)
     guard !opposing.isEmpty else { return }
-    append(",相反 ", to: &utf8)
+    append("，相反 ", to: &utf8)
     append(opposing, to: &utf8)
   }
 

@@ -98,7 +98,9 @@ extension DefinitionReader {
     defer { node.finish() }
     let scope = node.required("scope")?.word(Pipeline.GDPSource.Scope.self)
     guard let source = sourceFiles(node, id: "gdp", variables), let scope else { return nil }
-    if case .xml = source.form.format { node.fault("GDP is read from CSV and workbooks (format: csv or xlsx), not from XML") }
+    if case .xml = source.form.format {
+      node.fault("GDP is read from CSV and workbooks (format: csv or xlsx), not from XML")
+    }
     requireFields([.region, .period, .gdp], of: source.form, node)
     return .init(source: source, scope: scope)
   }

@@ -52,34 +52,34 @@ private struct CaliberWords {
   }
 
   var overview: [String] {
-    ["", "各领域(金额为元)"] + lines { $0.part == "total" } + ["", "未纳入地方口径的国家小类"]
+    ["", "各领域（金额为元）"] + lines { $0.part == "total" } + ["", "未纳入地方口径的国家小类"]
       + lines { $0.part == "not_covered" }
   }
 
   func field(_ code: String) -> [String] {
     let outside = lines { $0.field == code && $0.part == "outside" }
     let units = outside.isEmpty ? [] : ["  单位见 local-units.csv"]
-    return ["", "一、合计(金额为元)"] + lines { $0.field == code && $0.part == "total" }
-      + ["", "二、国家口径以内:下列小类之和"] + orNone(lines { $0.field == code && $0.part == "national" })
-      + ["  单位见 units.csv,按 class_code 和 region_code"] + ["", "三、国家口径以外:下列行业之和"] + orNone(outside) + units
+    return ["", "一、合计（金额为元）"] + lines { $0.field == code && $0.part == "total" }
+      + ["", "二、国家口径以内：下列小类之和"] + orNone(lines { $0.field == code && $0.part == "national" })
+      + ["  单位见 units.csv，按 class_code 和 region_code"] + ["", "三、国家口径以外：下列行业之和"] + orNone(outside) + units
   }
 
   var notes: [String] {
     let edition = pipeline.classification.edition
     let texts = (caliber.isConfirmed ? [] : [caliber.statusNote]) + (edition.isOfficial ? [] : [edition.statusNote])
-    return texts.isEmpty ? [] : [""] + texts.map { "注:\($0)" }
+    return texts.isEmpty ? [] : [""] + texts.map { "注：\($0)" }
   }
 
   private func lines(where isWanted: (Part) -> Bool) -> [String] {
     parts.filter(isWanted).map { part in
       let code = part.part == "total" ? part.field : part.code
-      return "  \(code == "_T" ? "合计" : code) \(part.name):\(figures(part))"
+      return "  \(code == "_T" ? "合计" : code) \(part.name)：\(figures(part))"
     }
   }
 
   private func figures(_ part: Part) -> String {
-    let share = part.values["share_of_gdp"].map { ",占GDP比重 \($0)%" } ?? ""
-    return "单位数 \(part.values["units"] ?? "0"),营业收入 \(value(part, .revenue)),增加值 \(value(part, .valueAdded))\(share)"
+    let share = part.values["share_of_gdp"].map { "，占GDP比重 \($0)%" } ?? ""
+    return "单位数 \(part.values["units"] ?? "0")，营业收入 \(value(part, .revenue))，增加值 \(value(part, .valueAdded))\(share)"
   }
 
   /// No unit is a true zero; units that lack the figure have none.

@@ -9,7 +9,7 @@ struct ExplanationWords {
   func head(_ row: RunFolder.Row) -> [String] {
     let region = row["region_code"] ?? ""
     let name = RegionCode(region).flatMap { pipeline.divisions[$0]?.name } ?? ""
-    let alsoIn = (row["also_in"] ?? "").isEmpty ? "" : ";同一单位的其他记录:\(row["also_in"] ?? "")"
+    let alsoIn = (row["also_in"] ?? "").isEmpty ? "" : "；同一单位的其他记录：\(row["also_in"] ?? "")"
     return [
       "单位 \(row["unit_id"] ?? "") \(row["unit_name"] ?? "")",
       "地区 \(region) \(name)",
@@ -20,30 +20,30 @@ struct ExplanationWords {
   /// Which class, and why.
   func coding(_ row: RunFolder.Row) -> [String] {
     ["", "一、分类"] + industryLines(row) + classLines(row["class_code"] ?? "", "归入")
-      + ["  依据:\(row["basis"] ?? "")\(confidence(row))", "  证据:\(row["evidence"] ?? "")"]
+      + ["  依据：\(row["basis"] ?? "")\(confidence(row))", "  证据：\(row["evidence"] ?? "")"]
   }
 
   /// Why a unit does not count, though its industry code did not say so.
   func exclusion(_ row: RunFolder.Row) -> [String] {
-    ["", "一、分类", "  不属于健康产业,未计入:\(row["basis"] ?? "")\(confidence(row))", "  证据:\(row["evidence"] ?? "")"]
+    ["", "一、分类", "  不属于健康产业，未计入：\(row["basis"] ?? "")\(confidence(row))", "  证据：\(row["evidence"] ?? "")"]
       + industryLines(row)
   }
 
   /// How sure the text coder was; nothing where a definition decided.
   private func confidence(_ row: RunFolder.Row) -> String {
     guard let text = row["confidence"], !text.isEmpty, text != "1" else { return "" }
-    return "(把握 \(text))"
+    return "（把握 \(text)）"
   }
 
   /// Why a unit is on the review list.
   func review(_ row: RunFolder.Row) -> [String] {
-    let evidence = (row["evidence"] ?? "").isEmpty ? [] : ["  证据:\(row["evidence"] ?? "")"]
-    return ["", "一、分类", "  待定,未计入合计:\(row["reason"] ?? "")\(confidence(row))"] + evidence + industryLines(row)
+    let evidence = (row["evidence"] ?? "").isEmpty ? [] : ["  证据：\(row["evidence"] ?? "")"]
+    return ["", "一、分类", "  待定，未计入合计：\(row["reason"] ?? "")\(confidence(row))"] + evidence + industryLines(row)
       + classLines(row["candidate_class"] ?? "", "可能归入")
   }
 
   func amounts(_ row: RunFolder.Row) -> [String] {
-    ["", "二、涉及金额(元)"]
+    ["", "二、涉及金额（元）"]
       + Indicator.allCases.compactMap { indicator in
         row[indicator.id].flatMap { $0.isEmpty ? nil : "  \(indicator.words) \($0)" }
       }
@@ -59,7 +59,7 @@ struct ExplanationWords {
     return ["", "地方口径"]
       + own.map { caliber in
         let field = caliber.fieldOfItem[item].map { "领域 \(caliber.fields[$0].code) \(caliber.fields[$0].name)" }
-        return "  \(caliber.title):\(field ?? "未纳入")"
+        return "  \(caliber.title)：\(field ?? "未纳入")"
       }
   }
 
@@ -67,11 +67,11 @@ struct ExplanationWords {
   func local(_ rows: [RunFolder.Row]) -> [String] {
     let fields = rows.map { row in
       let title = pipeline.calibers.first { $0.id == row["caliber"] }?.title ?? row["caliber"] ?? ""
-      return "  \(title):领域 \(row["field_code"] ?? "") \(row["field_name"] ?? "")(\(row["evidence"] ?? ""))"
+      return "  \(title)：领域 \(row["field_code"] ?? "") \(row["field_name"] ?? "")（\(row["evidence"] ?? "")）"
     }
     let first = rows.first ?? [:]
-    return ["", "一、分类", "  不属于国家口径的健康产业,不计入国家口径的任何合计"] + industryLines(first)
-      + ["", "地方口径"] + fields + ["", "二、金额(元,公式 \(first["formulas"] ?? ""))"]
+    return ["", "一、分类", "  不属于国家口径的健康产业，不计入国家口径的任何合计"] + industryLines(first)
+      + ["", "地方口径"] + fields + ["", "二、金额（元，公式 \(first["formulas"] ?? "")）"]
       + Indicator.allCases.compactMap { indicator in
         first[indicator.id].flatMap { $0.isEmpty ? nil : "  \(indicator.words) \($0)" }
       }
@@ -81,7 +81,7 @@ struct ExplanationWords {
     guard !rows.isEmpty else { return [] }
     return ["", "三、审核发现"]
       + rows.map { row in
-        let found = (row["found"] ?? "").isEmpty ? "" : ",发现“\(row["found"] ?? "")”"
+        let found = (row["found"] ?? "").isEmpty ? "" : "，发现“\(row["found"] ?? "")”"
         let field = (row["field"] ?? "").isEmpty ? "" : "[\(row["field"] ?? "")]"
         return
           "  \(row["rule_id"] ?? "") \(row["severity"] ?? "") \(row["source_file"] ?? "") 第 \(row["record_number"] ?? "") 条 "
@@ -91,7 +91,7 @@ struct ExplanationWords {
 
   var edition: [String] {
     let edition = pipeline.classification.edition
-    return edition.isOfficial ? [] : ["", "注:\(edition.statusNote)"]
+    return edition.isOfficial ? [] : ["", "注：\(edition.statusNote)"]
   }
 
   private func industryLines(_ row: RunFolder.Row) -> [String] {
@@ -111,13 +111,13 @@ struct ExplanationWords {
 
   func valueAdded(_ row: RunFolder.Row) -> [String] {
     guard let pack = pipeline.packs.first(where: { $0.id == row["formulas"] }) else {
-      return ["", "二、增加值", "  该来源没有财务指标,不计算增加值。"]
+      return ["", "二、增加值", "  该来源没有财务指标，不计算增加值。"]
     }
     let steps = Indicator.components.enumerated().flatMap { number, indicator in
       component(pack.components[number], indicator, row, pack)
     }
     let values = Indicator.components.map { value(row[$0.id]) }
-    return ["", "二、增加值(元,公式 \(pack.id):\(pack.description))"]
+    return ["", "二、增加值（元，公式 \(pack.id)：\(pack.description)）"]
       + simple(pack.revenue, .revenue, row) + simple(pack.employees, .employees, row) + steps
       + [
         "  增加值 = \(Component.allCases.map(\.rawValue).joined(separator: " + "))",
@@ -136,7 +136,7 @@ struct ExplanationWords {
     let isImputed = indicator == .consumptionOfFixedCapital && row["is_imputed"] == "1"
     let used = isImputed ? formula.otherwise ?? formula.expression : formula.expression
     let head =
-      "  \(formula.name) = \(used.text)\(isImputed ? "(推算:缺 \(formula.expression.text))" : "")\(unconfirmed(formula))"
+      "  \(formula.name) = \(used.text)\(isImputed ? "（推算：缺 \(formula.expression.text)）" : "")\(unconfirmed(formula))"
     let (figures, result) = (substituted(used, row, pack), value(row[indicator.id]))
     // A formula of one variable has nothing to add up.
     return [head, figures == result ? "    = \(result)" : "    = \(figures) = \(result)"]
@@ -154,11 +154,11 @@ struct ExplanationWords {
   }
 
   private func unconfirmed(_ formula: FormulaPack.Formula) -> String {
-    formula.isConfirmed ? "" : "(未经本地确认的参数)"
+    formula.isConfirmed ? "" : "（未经本地确认的参数）"
   }
 
   private func value(_ text: String?) -> String {
-    guard let text, !text.isEmpty else { return "…(缺)" }
+    guard let text, !text.isEmpty else { return "…（缺）" }
     return text
   }
 }

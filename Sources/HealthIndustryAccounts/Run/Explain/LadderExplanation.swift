@@ -17,7 +17,7 @@ struct LadderExplanation {
   /// Both parts, with their headings.
   var lines: [String] {
     let steps = self.steps
-    return ["", "编码阶梯(自上而下,先能确定的一级为准)"] + rungLines(steps) + ["", "什么会改变归类"] + changeLines(steps)
+    return ["", "编码阶梯（自上而下，先能确定的一级为准）"] + rungLines(steps) + ["", "什么会改变归类"] + changeLines(steps)
   }
 
   /// One rung that was asked.
@@ -44,25 +44,25 @@ struct LadderExplanation {
 
   private func rungLines(_ steps: [Step]) -> [String] {
     let asked = steps.enumerated().map { number, step in
-      "  \(number + 1). \(step.rung.words):\(finding(step))"
+      "  \(number + 1). \(step.rung.words)：\(finding(step))"
     }
     let rest = pipeline.coding.ladder.rungs.dropFirst(steps.count).enumerated().map { number, rung in
-      "  \(steps.count + number + 1). \(rung.words):上面已经确定,没有再看"
+      "  \(steps.count + number + 1). \(rung.words)：上面已经确定，没有再看"
     }
     return asked + rest + endLines(steps)
   }
 
   private func endLines(_ steps: [Step]) -> [String] {
-    if walk(pipeline.coding.ladder).end.basis == .unitChanged { return ["  与原审定不一致 → 待定名单,由人重新审定"] }
-    return steps.last?.decision == nil ? ["  各级都未能确定 → 待定名单,由人判断"] : []
+    if walk(pipeline.coding.ladder).end.basis == .unitChanged { return ["  与原审定不一致 → 待定名单，由人重新审定"] }
+    return steps.last?.decision == nil ? ["  各级都未能确定 → 待定名单，由人判断"] : []
   }
 
   private func finding(_ step: Step) -> String {
     let found = words(of: step)
     guard let decision = step.decision else { return found }
-    if decision.basis == .decisionsConflict { return "\(found) → 待定名单(到此为止)" }
+    if decision.basis == .decisionsConflict { return "\(found) → 待定名单（到此为止）" }
     let result = decision.classIndex.map { "归入 \(words.item($0))" } ?? "不属于健康产业"
-    return "\(found) → \(result)(到此为止)"
+    return "\(found) → \(result)（到此为止）"
   }
 
   private func words(of step: Step) -> String {
@@ -75,7 +75,7 @@ struct LadderExplanation {
       }
       return "机构类别 \(unit.table.categories[0]) 对应行业 \(words.industry(industry))"
     case .wholeIndustry:
-      return step.open.industry.map { words.industry($0) } ?? "没有可用的行业代码(\(step.open.reason.words))"
+      return step.open.industry.map { words.industry($0) } ?? "没有可用的行业代码（\(step.open.reason.words)）"
     case .activityRule: return activityRule(step)
     case .textCoder: return textCoder(step)
     }
@@ -86,14 +86,14 @@ struct LadderExplanation {
     let decisions = unit.approvedDecisions.words(outcome).joined(separator: ";")
     switch outcome {
     case .applies: return decisions
-    case .conflicting: return "审定互相矛盾:\(decisions)"
-    case .unitChanged: return "审定后单位情况有变,只在其他各级得出同样结果时有效:\(decisions)"
+    case .conflicting: return "审定互相矛盾：\(decisions)"
+    case .unitChanged: return "审定后单位情况有变，只在其他各级得出同样结果时有效：\(decisions)"
     }
   }
 
   private func activityRule(_ step: Step) -> String {
     guard let industry = step.open.industry, case .partial = classification.membership(of: industry) else {
-      return "只用于部分行业,该单位没有部分行业的代码"
+      return "只用于部分行业，该单位没有部分行业的代码"
     }
     guard let evidence = step.open.evidence else { return "各字段中没有行业 \(industry) 规则的用语" }
     let rule = classification.activityRules[evidence.rule]
@@ -106,16 +106,16 @@ struct LadderExplanation {
   private func textCoder(_ step: Step) -> String {
     guard let (suggestion, evidence) = suggestion else { return "没有文本编码器认识的用语" }
     let candidates = suggestion.candidates.map { words.industry($0.industry) }.joined(separator: ";")
-    return evidence + ";候选行业 " + candidates + (step.decision == nil ? ";\(whyOpen(suggestion))" : "")
+    return evidence + "；候选行业 " + candidates + (step.decision == nil ? ";\(whyOpen(suggestion))" : "")
   }
 
   private func whyOpen(_ suggestion: CodingSuggestion) -> String {
     guard let thresholds = pipeline.coding.ladder.thresholds else { return "" }
     let wanted = suggestion.isHealth ? thresholds.health : thresholds.notHealth
     if Int((suggestion.healthConfidence * 10_000).rounded()) < wanted * 100 {
-      return "把握不到流程要求的 \(wanted)%,不能定"
+      return "把握不到流程要求的 \(wanted)%，不能定"
     }
-    return "属于健康产业可以定;小类要求两方面一致、行业把握到 \(thresholds.classification)%,不能定"
+    return "属于健康产业可以定；小类要求两方面一致、行业把握到 \(thresholds.classification)%，不能定"
   }
 
   /// What the text coder says of the unit's texts; nil where the pipeline does not ask it, or it knows no term of them.
@@ -141,24 +141,24 @@ struct LadderExplanation {
   private func decisionLines(_ steps: [Step]) -> [String] {
     guard pipeline.coding.ladder.rungs.contains(.approvedDecision) else { return [] }
     guard steps.last?.rung == .approvedDecision, steps.last?.decision != nil else {
-      return ["  · 一条审定(填写 review.xlsx 后导入)"]
+      return ["  · 一条审定（填写 review.xlsx 后导入）"]
     }
     let ladder = pipeline.coding.ladder
     let without = CodingLadder(
       rungs: ladder.rungs.filter { $0 != .approvedDecision }, thresholds: ladder.thresholds)
     let last = walk(without).steps.last
     let result = last?.decision.map { $0.classIndex.map { "归入 \(words.item($0))" } ?? "不属于健康产业" } ?? "列入待定名单"
-    return ["  · 没有这一审定时:\(last.map { "按\($0.rung.words)" } ?? "")\(result)"]
+    return ["  · 没有这一审定时：\(last.map { "按\($0.rung.words)" } ?? "")\(result)"]
   }
 
   /// Codes that the unit's texts suggest, or those of its category, and what each would lead to.
   private func codeLines(_ steps: [Step], _ industry: IndustryCode?) -> [String] {
     if steps.last?.decision?.isByCategory == true {
-      return ["  · 机构类别改变(机构类别先于行业代码,只改行业代码不起作用)"]
+      return ["  · 机构类别改变（机构类别先于行业代码，只改行业代码不起作用）"]
     }
     let codes = (suggestion?.0.candidates ?? []).map(\.industry).filter { $0 != industry }
-    let examples = codes.prefix(3).map { "  · 行业代码为 \(words.industry($0)) 时:\(words.outcome(of: $0))" }
-    return examples.isEmpty ? ["  · 行业代码改变(现为 \(industry?.description ?? "空"))"] : examples
+    let examples = codes.prefix(3).map { "  · 行业代码为 \(words.industry($0)) 时：\(words.outcome(of: $0))" }
+    return examples.isEmpty ? ["  · 行业代码改变（现为 \(industry?.description ?? "空")）"] : examples
   }
 
   /// Terms of the rules of the unit's partial industry.
@@ -169,8 +169,8 @@ struct LadderExplanation {
       let fields = CodingDecision.Field.allCases.map(\.words).joined(separator: "、")
       return [
         rule.includes.isEmpty
-          ? nil : "  · \(fields)(先有用语的字段为准)含 \(Self.list(rule.includes)) 之一 → \(words.item(rule.classIndex))",
-        rule.excludes.isEmpty ? nil : "  · 含排除用语 \(Self.list(rule.excludes)) 之一 → 不属于,或与前者并存时待定",
+          ? nil : "  · \(fields)（先有用语的字段为准）含 \(Self.list(rule.includes)) 之一 → \(words.item(rule.classIndex))",
+        rule.excludes.isEmpty ? nil : "  · 含排除用语 \(Self.list(rule.excludes)) 之一 → 不属于，或与前者并存时待定",
       ].compactMap { $0 }
     }
   }
@@ -191,7 +191,7 @@ struct LadderExplanation {
       var alone = text
       alone.scope = activity
       guard let found = suggestion(for: alone), found.0.isHealth != isHealth else { return nil }
-      return "  · 主要业务只是“\(activity)”时:\(found.evidence)"
+      return "  · 主要业务只是“\(activity)”时：\(found.evidence)"
     }
     return Array(others.prefix(3))
   }
@@ -201,7 +201,7 @@ struct LadderExplanation {
       suggestion != nil
     else { return [] }
     let limits = "属于 \(thresholds.health)%、不属于 \(thresholds.notHealth)%、小类 \(thresholds.classification)%"
-    return ["  · 更完整的经营范围,或流程中另定的把握界限(现为\(limits))"]
+    return ["  · 更完整的经营范围，或流程中另定的把握界限（现为\(limits)）"]
   }
 }
 
@@ -221,9 +221,9 @@ struct ClassWords {
   func industry(_ code: IndustryCode) -> String {
     let name = pipeline.industries[code.description]?.name ?? ""
     switch pipeline.classification.membership(of: code) {
-    case .outside: return "\(code) \(name)(不属于)"
-    case .whole: return "\(code) \(name)(整体属于)"
-    case .partial: return "\(code) \(name)(部分属于)"
+    case .outside: return "\(code) \(name)（不属于）"
+    case .whole: return "\(code) \(name)（整体属于）"
+    case .partial: return "\(code) \(name)（部分属于）"
     }
   }
 
@@ -232,7 +232,7 @@ struct ClassWords {
     switch pipeline.classification.membership(of: code) {
     case .outside: "不属于健康产业"
     case .whole(let index): "归入 \(item(index))"
-    case .partial(let indices): "按活动用语判断,可能归入 \(indices.map(item).joined(separator: "、"))"
+    case .partial(let indices): "按活动用语判断，可能归入 \(indices.map(item).joined(separator: "、"))"
     }
   }
 }

@@ -36,10 +36,10 @@ struct UnitDecisions {
 
   private static func lines(_ decision: ApprovedDecision, _ fate: DecisionFate?) -> [String] {
     let end = decision.isOpenEnded ? "起" : "—\(decision.validity.upperBound)"
-    let replaced = decision.supersedes.isEmpty ? "" : ";替代 \(decision.supersedes.joined(separator: "、"))"
+    let replaced = decision.supersedes.isEmpty ? "" : "；替代 \(decision.supersedes.joined(separator: "、"))"
     return [
-      "  \(decision.words)", "    理由:\(decision.reason)",
-      "    有效期 \(decision.validity.lowerBound)\(end);审定号 \(decision.number)\(replaced)"
+      "  \(decision.words)", "    理由：\(decision.reason)",
+      "    有效期 \(decision.validity.lowerBound)\(end)；审定号 \(decision.number)\(replaced)"
         + (fate.map { ";\($0.words)" } ?? ""),
     ]
   }

@@ -30,13 +30,13 @@ import Testing
     let words = ClassificationDiff(before, after).changes.map { "\($0.kind.rawValue) \($0.code)|\($0.from)|\($0.to)" }
     #expect(
       words == [
-        "itemAdded 03||大类", "itemRemoved 02.1|中类,在 02 下|", "itemRenamed 01.1.1|医院|医院服务",
-        "itemMoved 02.1.1|小类,在 02.1 下|小类,在 02 下", "industryAdded 8412||整体 01.1.1 医院服务",
+        "itemAdded 03||大类", "itemRemoved 02.1|中类，在 02 下|", "itemRenamed 01.1.1|医院|医院服务",
+        "itemMoved 02.1.1|小类，在 02.1 下|小类，在 02 下", "industryAdded 8412||整体 01.1.1 医院服务",
         "industryRemoved 6513|部分 02.1.1 制药|", "industryMoved 7330|部分 01.1.1 医院;部分 02.1.1 制药|部分 01.1.1 医院服务",
         "industryBecamePartial 8411|整体 01.1.1 医院|部分 01.1.1 医院服务",
         "industryBecameWhole 8010|部分 02.1.1 制药|整体 02.1.1 制药", "ruleAdded 8411||含 医",
-        "ruleRemoved 6513|含 健康|药品,排除 兽药|非医疗|", "ruleRemoved 7330|含 药,排除 农药|",
-        "ruleChanged 7330|含 医疗,排除 兽|含 医疗|医药,排除 兽",
+        "ruleRemoved 6513|含 健康|药品，排除 兽药|非医疗|", "ruleRemoved 7330|含 药，排除 农药|",
+        "ruleChanged 7330|含 医疗，排除 兽|含 医疗|医药，排除 兽",
       ])
   }
 }

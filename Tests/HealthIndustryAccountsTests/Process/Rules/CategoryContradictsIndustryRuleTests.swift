@@ -8,7 +8,7 @@ import Testing
   @Test func anotherIndustryThanTheCategorysIsFound() throws {
     let finding = try #require(try review(stated: "8421", byCategory: "8411").first)
     #expect(finding.rule.id == "K5201")
-    #expect(finding.found == "行业代码 8421,机构类别 A100 对应 8411")
+    #expect(finding.found == "行业代码 8421，机构类别 A100 对应 8411")
     #expect(finding.subject == .field(.industryCode))
   }
 
