@@ -25,6 +25,13 @@ import Testing
     #expect(findings.map { $0["record_number"] } == ["991"])
   }
 
+  @Test func gdpThatEndsWithinARecord() throws {
+    let gdp = try folder.write(
+      try TextFile.read(KangheProcess.packageRoot + "/SampleData/gdp.csv") + "530100,昆明", to: "gdp.csv")
+    try KangheProcess.run(["run", "yunnan-annual", "--output", folder.path, "--source", "gdp=\(gdp)"]).expect(
+      3, "error: \(gdp) ends within its record 81 (2 个字段，表头 4 个)")
+  }
+
   /// With a line break behind it a short record is a bad record of a whole file.
   @Test func shortRecordWithALineBreak() throws {
     let lines = try Sample.enterpriseLines()

@@ -73,11 +73,9 @@ private struct GDPRow {
   let value: Int64
 
   init(_ batch: RecordBatch, _ record: Int, _ file: RawFile, _ context: CollectionContext) throws(Problem) {
-    let count = batch.fieldCount(ofRecord: record)
-    guard let expected = file.binding.fieldCount, count == expected else {
-      let kind: FindingKind =
-        batch.endsFile(inRecord: record, of: file.binding.fieldCount ?? 0) ? .fileEndsInRecord : .fieldCount
-      throw .rejected(kind, .gdp, found: "\(count) 个字段")
+    if let expected = file.binding.fieldCount, batch.fieldCount(ofRecord: record) != expected {
+      let fault = batch.fieldCountFault(ofRecord: record, expected: expected)
+      throw .rejected(fault.kind, .gdp, found: fault.found)
     }
     let decoder = TextDecoder(batch.encoding)
     func text(_ role: FormDefinition.Role) -> String {

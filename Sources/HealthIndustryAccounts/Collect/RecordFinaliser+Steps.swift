@@ -11,9 +11,8 @@ extension RecordFinaliser {
     let extrasAreEmpty =
       count > expected && (expected..<count).allSatisfy { batch.range(ofField: $0, record: record).isEmpty }
     guard count == expected || extrasAreEmpty else {
-      throw reject(
-        batch.endsFile(inRecord: record, of: expected) ? .fileEndsInRecord : .fieldCount,
-        found: "\(count) 个字段，表头 \(expected) 个")
+      let fault = batch.fieldCountFault(ofRecord: record, expected: expected)
+      throw reject(fault.kind, found: fault.found)
     }
   }
 

@@ -52,7 +52,7 @@ struct EvidenceColumns: Sendable {
   private static func extremes(_ values: UnsafeMutableBufferPointer<Float>) -> (supporting: Float, opposing: Float) {
     var (largest, smallest) = (SIMD8<Float>(), SIMD8<Float>())
     let inEights = values.count & ~7
-    let bytes = UnsafeRawPointer(values.baseAddress.unsafelyUnwrapped)
+    let bytes = UnsafeRawBufferPointer(values)
     for place in stride(from: 0, to: inEights, by: 8) {
       let eight = bytes.loadUnaligned(fromByteOffset: place &* 4, as: SIMD8<Float>.self)
       largest.replace(with: eight, where: eight .> largest)

@@ -1,4 +1,4 @@
-/// One unit behind a cell, as a data file of the run has it.
+/// One unit behind a cell, as a data file of the run has it. Grain: one row of that file.
 struct CellUnit {
   let id: String
   let name: String
@@ -9,9 +9,9 @@ struct CellUnit {
   let basis: String
   /// File and number of the record.
   let record: String
-  /// Its figure; nil where it is missing.
+  /// Its figure, in 元 or persons; nil where it is missing.
   let value: ExactSum?
-  /// The imputed depreciation in the figure; nil where none is.
+  /// The imputed depreciation in the figure, in 元; nil where none is.
   let imputed: ExactSum?
 }
 
