@@ -9,6 +9,8 @@ public struct ReadingError: Error, Equatable, CustomStringConvertible {
     case cannotRead(reason: String)
     case empty
     case noEncodingFits(offset: Int)
+    /// glibc has no module that reads the encoding.
+    case noConverter(TextEncoding)
     case invalidByte(UInt8, encoding: TextEncoding, offset: Int)
     case invalidUTF16(offset: Int)
     case unclosedQuote
@@ -75,6 +77,9 @@ extension ReadingError.Problem: CustomStringConvertible {
     case .noEncodingFits(let offset):
       "the bytes at offset \(offset) are valid neither in UTF-8 nor in GB18030. "
         + "Export the file again, or name its encoding in the source."
+    case .noConverter(let encoding):
+      "the file is in \(encoding.rawValue), which this machine's glibc cannot convert: its conversion modules are missing. "
+        + "Install them (glibc-gconv-extra on RHEL and its relatives, libc6 on Debian), or save the file as UTF-8."
     case .invalidByte(let byte, let encoding, let offset):
       "byte 0x\(hexadecimal(byte)) at offset \(offset) is not valid in \(encoding.rawValue). "
         + "Repair the file, or name its true encoding with `encoding:` in the source."

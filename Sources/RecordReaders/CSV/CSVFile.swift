@@ -26,6 +26,7 @@ public struct CSVFile: Sendable {
     self.path = path
     self.cutting = cutting
     let detected = try EncodingDetection.detect(file: path, declared: encoding)
+    try CharacterConverter.require(for: detected.encoding, file: path)
     let used = if let delimiter { delimiter } else { try Self.detectDelimiter(of: path, detected) }
     dialect = CSVDialect(encoding: detected.encoding, markLength: detected.markLength, delimiter: used)
     var reader = try blockReader()

@@ -62,7 +62,7 @@ final class UTF16ByteStream: ByteStream {
   init(_ source: FileByteStream, encoding: TextEncoding) throws(ReadingError) {
     self.source = source
     guard let converter = CharacterConverter(from: encoding) else {
-      throw ReadingError(file: source.file, problem: .cannotRead(reason: "iconv does not know \(encoding.rawValue)"))
+      throw ReadingError(file: source.file, problem: .noConverter(encoding))
     }
     self.converter = converter
   }

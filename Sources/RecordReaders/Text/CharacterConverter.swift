@@ -24,6 +24,20 @@ final class CharacterConverter {
 
   deinit { iconv_close(descriptor) }
 
+  /// Where glibc's conversion modules are not all installed, the bytes of an encoding mean nothing to us: that is found when
+  /// a file is opened, not when its first name is read.
+  ///
+  /// - Parameter open: gives a converter from an encoding, where there is one.
+  /// - Throws: ``ReadingError``.
+  static func require(
+    for encoding: TextEncoding, file: String,
+    open: (TextEncoding) -> CharacterConverter? = { CharacterConverter(from: $0) }
+  ) throws(ReadingError) {
+    guard encoding == .utf8 || open(encoding) != nil else {
+      throw ReadingError(file: file, problem: .noConverter(encoding))
+    }
+  }
+
   /// Appends the input as UTF-8.
   func convert(_ input: UnsafeBufferPointer<UInt8>, into output: inout [UInt8]) -> Outcome {
     let start = output.count

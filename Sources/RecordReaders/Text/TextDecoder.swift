@@ -5,7 +5,14 @@ public final class TextDecoder {
 
   /// A decoder of fields in UTF-8 or GB18030.
   public init(_ encoding: TextEncoding) {
-    converter = encoding == .gb18030 ? CharacterConverter(from: .gb18030) : nil
+    guard encoding == .gb18030 else {
+      converter = nil
+      return
+    }
+    guard let converter = CharacterConverter(from: .gb18030) else {
+      preconditionFailure("no file in GB18030 is opened without a converter")
+    }
+    self.converter = converter
   }
 
   /// Appends the field as UTF-8.
