@@ -95,11 +95,16 @@ struct ReviewListSheet {
   private func height(of cells: [ReviewSheet.Cell]) -> Double {
     let lines = zip(columns, cells).map { column, cell in
       guard case .text(let text) = cell else { return 1 }
-      return text.split(separator: "\n").map { line in
-        DisplayWidth.of(line) / max(Int(column.width) - 2, 1) + 1
-      }.reduce(0, +)
+      return Self.lines(of: text, width: max(Int(column.width) - 2, 1))
     }
     return Double(min(max(lines.max() ?? 1, 2), Self.mostLines)) * 13 + 4
+  }
+
+  private static func lines(of text: String, width: Int) -> Int {
+    // No text is wider than its bytes: most need not be measured, unless they hold line breaks.
+    if text.utf8.count < width, !text.utf8.contains(UInt8(ascii: "\n")) { return 1 }
+    return text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { DisplayWidth.of(Substring($0)) / width + 1 }.reduce(0, +)
   }
 
   private static func shortened(_ text: String) -> String {
