@@ -30,10 +30,14 @@ struct ClassRows: Sendable {
   }
 
   private struct Weight: Sendable {
-    /// Place among the division's classes.
-    let number: UInt16
+    /// Place among the division's classes, of which there are at most a hundred, by their codes.
+    let number: UInt8
     let weight: Int8
   }
+
+  /// The weights of a feature are filled up to a multiple of this with such as add nothing: how often a loop goes round
+  /// is then mostly the same, and foreseen by the processor.
+  private static let step = 4
 
   /// - Parameter classesOfDivision: ascending, without gaps.
   init(_ scores: LinearScores, classesOfDivision: [Range<Int>]) {
@@ -43,32 +47,39 @@ struct ClassRows: Sendable {
     for (division, classes) in classesOfDivision.enumerated() {
       for number in classes { divisionOfClass[number] = division }
     }
-    var rows = [[(feature: Int, index: Int)]](repeating: [], count: classesOfDivision.count)
-    for feature in 0..<featureCount {
-      for index in Int(scores.starts[feature])..<Int(scores.starts[feature + 1]) {
-        rows[divisionOfClass[Int(scores.classes[index])]].append((feature, index))
-      }
+    var rows = [[(feature: Int32, weight: Weight)]](repeating: [], count: classesOfDivision.count)
+    scores.forEachWeight { feature, number, weight in
+      let division = divisionOfClass[number]
+      let place = number - classesOfDivision[division].lowerBound
+      rows[division].append((Int32(feature), Weight(number: UInt8(place), weight: weight)))
     }
     divisions = zip(classesOfDivision, rows).map { classes, rows in
       var features = [UInt64](repeating: 0, count: featureCount / 64 + 1)
       var before = [UInt32](repeating: 0, count: features.count)
       var starts: [UInt32] = []
-      var last = -1
-      for (place, row) in rows.enumerated() where row.feature != last {
-        features[row.feature / 64] |= 1 << UInt64(row.feature % 64)
-        starts.append(UInt32(place))
-        last = row.feature
+      var last: Int32 = -1
+      var weights: [Weight] = []
+      for row in rows {
+        if row.feature != last {
+          Self.fill(&weights)
+          features[Int(row.feature) / 64] |= 1 << UInt64(row.feature % 64)
+          starts.append(UInt32(weights.count))
+          last = row.feature
+        }
+        weights.append(row.weight)
       }
+      Self.fill(&weights)
       for index in features.indices.dropFirst() {
         before[index] = before[index - 1] + UInt32(features[index - 1].nonzeroBitCount)
       }
       return Division(
         classes: classes, biases: Array(scores.biases[classes]), features: features,
-        before: before, starts: starts + [UInt32(rows.count)],
-        weights: rows.map {
-          Weight(number: scores.classes[$0.index] - UInt16(classes.lowerBound), weight: scores.weights[$0.index])
-        })
+        before: before, starts: starts + [UInt32(weights.count)], weights: weights)
     }
+  }
+
+  private static func fill(_ weights: inout [Weight]) {
+    while weights.count % step != 0 { weights.append(Weight(number: 0, weight: 0)) }
   }
 
   /// The best class of a division, with its score; nil where it has none.
@@ -92,12 +103,11 @@ struct ClassRows: Sendable {
   private func add(_ vector: FeatureVector, _ division: Division, _ sums: UnsafeMutableBufferPointer<Float>) {
     withUnsafeTemporaryAllocation(of: Found.self, capacity: vector.numbers.count) { found in
       let count = find(vector, division, found)
-      division.starts.withUnsafeBufferPointer { starts in
-        division.weights.withUnsafeBufferPointer { weights in
-          for place in 0..<count {
-            let (row, value) = (Int(found[place].number), found[place].value)
-            for index in Int(starts[row])..<Int(starts[row &+ 1]) {
-              sums[Int(weights[index].number)] += value * Float(weights[index].weight)
+      division.weights.withUnsafeBufferPointer { weights in
+        for found in found[..<count] {
+          for index in stride(from: Int(found.start), to: Int(found.end), by: Self.step) {
+            for index in index..<index &+ Self.step {
+              sums[Int(weights[index].number)] += found.value * Float(weights[index].weight)
             }
           }
         }
@@ -105,14 +115,17 @@ struct ClassRows: Sendable {
     }
   }
 
-  /// A feature of a vector that has weights: first its own number, then that of its row.
+  /// A feature of a vector that has weights.
   private struct Found {
-    var number: Int32
+    /// First its own number, then where its weights begin.
+    var start: UInt32
+    var end: UInt32
     let value: Float
   }
 
-  /// Finds the features of a vector that have weights, and their rows. Most have none, and counting bits takes
-  /// longest, so that comes second.
+  /// Finds the features of a vector that have weights, and where these are. Most have none, and counting bits takes
+  /// longest, so that comes second. How many weights a feature has is known before the first is added: one look-up does
+  /// not wait for another then.
   @inline(__always)
   private func find(_ vector: FeatureVector, _ division: Division, _ found: UnsafeMutableBufferPointer<Found>) -> Int {
     division.features.withUnsafeBufferPointer { features in
@@ -121,18 +134,22 @@ struct ClassRows: Sendable {
         vector.values.withUnsafeBufferPointer { values in
           for place in numbers.indices {
             // Written whether there are weights or not: a branch would often be mispredicted.
-            found[count] = Found(number: numbers[place], value: values[place])
+            found[count] = Found(
+              start: UInt32(truncatingIfNeeded: numbers[place]), end: 0, value: values[place])
             let number = UInt64(truncatingIfNeeded: numbers[place])
             count &+= Int(truncatingIfNeeded: features[Int(number &>> 6)] &>> (number & 63) & 1)
           }
         }
       }
       division.before.withUnsafeBufferPointer { before in
-        for place in 0..<count {
-          let number = UInt64(truncatingIfNeeded: found[place].number)
-          let word = Int(number &>> 6)
-          let bits = features[word] & ((1 &<< (number & 63)) &- 1)
-          found[place].number = Int32(truncatingIfNeeded: Int(before[word]) &+ bits.nonzeroBitCount)
+        division.starts.withUnsafeBufferPointer { starts in
+          for place in 0..<count {
+            let number = UInt64(found[place].start)
+            let word = Int(number &>> 6)
+            let bits = features[word] & ((1 &<< (number & 63)) &- 1)
+            let row = Int(before[word]) &+ bits.nonzeroBitCount
+            (found[place].start, found[place].end) = (starts[row], starts[row &+ 1])
+          }
         }
       }
       return count

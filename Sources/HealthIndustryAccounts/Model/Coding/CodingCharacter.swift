@@ -19,6 +19,16 @@ enum CodingCharacter {
     }
   }
 
+  /// The Chinese character at a place, U+4000 to U+9FFF, which needs no normal form and has three bytes; nil where there
+  /// is none.
+  @inline(__always)
+  static func chinese(in utf8: UnsafeBufferPointer<UInt8>, at place: Int) -> UInt16? {
+    guard place &+ 3 <= utf8.count else { return nil }
+    let (first, second, third) = (utf8[place], utf8[place &+ 1], utf8[place &+ 2])
+    guard first >= 0xE4, first <= 0xE9, second & 0xC0 == 0x80, third & 0xC0 == 0x80 else { return nil }
+    return UInt16(first & 0x0F) &<< 12 | UInt16(second & 0x3F) &<< 6 | UInt16(third & 0x3F)
+  }
+
   /// The code point that begins at `place`, which moves behind it. Bytes that are not UTF-8 are a sign each.
   @inline(__always)
   static func scalar(in utf8: UnsafeBufferPointer<UInt8>, at place: inout Int) -> UInt32 {

@@ -17,8 +17,8 @@ struct EvidenceColumns: Sendable {
     weights.withUnsafeMutableBufferPointer { weights in
       var first = 0
       for score in scores {
-        for (feature, word) in words.enumerated() where word.count > 1 {
-          score.forEachWeight(ofFeature: feature) { weights[(first + $0) * featureCount + feature] = $1 }
+        score.forEachWeight { feature, number, weight in
+          if words[feature].count > 1 { weights[(first + number) * featureCount + feature] = weight }
         }
         first += score.classCount
       }
@@ -28,23 +28,56 @@ struct EvidenceColumns: Sendable {
     scales = scores.flatMap { Array(repeating: $0.scale, count: $0.classCount) }
   }
 
-  /// What each feature of a vector adds to a column's score, and the largest and the smallest of it.
+  /// What the features of a vector that have a weight in a column add to its score.
+  struct Contributions {
+    /// Numbers in the dictionary, in the vector's order.
+    let numbers: UnsafeMutableBufferPointer<Int32>
+    /// One a number.
+    let values: UnsafeMutableBufferPointer<Float>
+    /// The largest value and the smallest, or 0.
+    let strongest: (supporting: Float, opposing: Float)
+  }
+
+  /// Hands on what a vector adds to a column's score.
   @inline(__always)
-  func contributions(
-    of vector: FeatureVector, to column: Int, _ contributions: UnsafeMutableBufferPointer<Float>
-  ) -> (supporting: Float, opposing: Float) {
+  func withContributions<Result>(of vector: FeatureVector, to column: Int, _ body: (Contributions) -> Result) -> Result
+  {
+    let most = vector.numbers.count + 1
+    return withUnsafeTemporaryAllocation(of: Int32.self, capacity: most) { numbers in
+      withUnsafeTemporaryAllocation(of: Float.self, capacity: most) { values in
+        let count = find(vector, column, numbers, values)
+        let found = UnsafeMutableBufferPointer(rebasing: values[..<count])
+        return body(
+          Contributions(
+            numbers: UnsafeMutableBufferPointer(rebasing: numbers[..<count]), values: found,
+            strongest: Self.extremes(found)))
+      }
+    }
+  }
+
+  @inline(__always)
+  private func find(
+    _ vector: FeatureVector, _ column: Int, _ found: UnsafeMutableBufferPointer<Int32>,
+    _ contributions: UnsafeMutableBufferPointer<Float>
+  ) -> Int {
     let scale = scales[column]
-    weights.withUnsafeBufferPointer { weights in
+    return weights.withUnsafeBufferPointer { weights in
       let own = UnsafeBufferPointer(rebasing: weights[column &* featureCount..<(column &+ 1) &* featureCount])
-      vector.numbers.withUnsafeBufferPointer { numbers in
+      return vector.numbers.withUnsafeBufferPointer { numbers in
         vector.values.withUnsafeBufferPointer { values in
+          var count = 0
           for place in numbers.indices {
-            contributions[place] = values[place] * (Float(own[Int(numbers[place])]) * scale)
+            let weight = own[Int(numbers[place])]
+            // Written whether there is a weight or not: a branch would often be mispredicted.
+            found[count] = numbers[place]
+            contributions[count] = values[place] * (Float(weight) * scale)
+            // 1 where the weight is not 0, in arithmetic: a comparison would become a branch.
+            count &+= Int(truncatingIfNeeded: UInt32(bitPattern: Int32(weight) | (0 &- Int32(weight))) &>> 31)
           }
+          return count
         }
       }
     }
-    return Self.extremes(contributions)
   }
 
   /// The largest and the smallest, or 0, eight at a time: asked one after the other, each waits for the one before.

@@ -41,15 +41,25 @@ struct FeatureDictionary: Sendable {
   var count: Int { grams.count }
 
   /// Calls `body` with the number of every known n-gram of a phrase, but begin and end alone.
+  @inline(__always)
+  func forEachKnown(in phrase: UnsafeBufferPointer<UInt16>, _ body: (Int) -> Void) {
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: phrase.count &* longest &+ 1) { known in
+      let count = find(phrase, known)
+      for index in 0..<count { body(Int(known[index])) }
+    }
+  }
+
+  /// Finds the known n-grams of a phrase and says how many they are. Written once, not where it is asked: a core's
+  /// memory for instructions is small.
   ///
   /// First all n-grams of two characters, then those of three that begin with a known one, and so on: one look-up does
   /// not wait for another then.
-  @inline(__always)
-  func forEachKnown(in phrase: UnsafeBufferPointer<UInt16>, _ body: (Int) -> Void) {
+  @inline(never)
+  private func find(_ phrase: UnsafeBufferPointer<UInt16>, _ known: UnsafeMutableBufferPointer<Int32>) -> Int {
     withUnsafeTemporaryAllocation(of: Open.self, capacity: phrase.count) { open in
       branches.withUnsafeBufferPointer { branches in
         slots.withLookUp(branches) { lookUp in
-          var openCount = firstBranches(of: phrase, open, body)
+          var (openCount, knownCount) = firstBranches(of: phrase, open, known)
           var length = 1
           while length < longest, openCount > 0 {
             var longerCount = 0
@@ -58,15 +68,17 @@ struct FeatureDictionary: Sendable {
               let place = Int(start) &+ length
               if place >= phrase.count { continue }
               let longer = gram.appending(phrase[place])
-              let branch = lookUp.branch(of: longer)
+              let branch = Int32(truncatingIfNeeded: lookUp.branch(of: longer))
               // Written whether it is known or not: a branch of the program would often be mispredicted.
-              open[longerCount] = Open(gram: longer, start: start, branch: Int32(truncatingIfNeeded: branch))
+              open[longerCount] = Open(gram: longer, start: start)
               longerCount &+= branch >= 0 ? 1 : 0
+              known[knownCount] = branch
+              knownCount &+= branch >= 0 && branch < count ? 1 : 0
             }
-            for index in 0..<longerCount where open[index].branch < count { body(Int(open[index].branch)) }
             openCount = longerCount
             length += 1
           }
+          return knownCount
         }
       }
     }
@@ -76,23 +88,23 @@ struct FeatureDictionary: Sendable {
   private struct Open {
     let gram: NGram
     let start: Int32
-    let branch: Int32
   }
 
   @inline(__always)
   private func firstBranches(
-    of phrase: UnsafeBufferPointer<UInt16>, _ open: UnsafeMutableBufferPointer<Open>, _ body: (Int) -> Void
-  ) -> Int {
+    of phrase: UnsafeBufferPointer<UInt16>, _ open: UnsafeMutableBufferPointer<Open>,
+    _ known: UnsafeMutableBufferPointer<Int32>
+  ) -> (openCount: Int, knownCount: Int) {
     roots.withUnsafeBufferPointer { roots in
-      var openCount = 0
+      var (openCount, knownCount) = (0, 0)
       for start in 0..<max(phrase.count &- 1, 0) {
         let branch = roots[Int(phrase[start])]
-        open[openCount] = Open(
-          gram: NGram(bits: UInt64(phrase[start])), start: Int32(truncatingIfNeeded: start), branch: branch)
+        open[openCount] = Open(gram: NGram(bits: UInt64(phrase[start])), start: Int32(truncatingIfNeeded: start))
         openCount &+= branch >= 0 ? 1 : 0
-        if start > 0, branch >= 0, branch < count { body(Int(branch)) }
+        known[knownCount] = branch
+        knownCount &+= start > 0 && branch >= 0 && branch < count ? 1 : 0
       }
-      return openCount
+      return (openCount, knownCount)
     }
   }
 }

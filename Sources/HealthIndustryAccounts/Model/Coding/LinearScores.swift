@@ -65,13 +65,14 @@ struct LinearScores: Sendable, Equatable {
     return sums.indices.map { sums[$0] * scale + biases[$0] }
   }
 
-  /// Number of a feature's weights.
-  func weightCount(ofFeature feature: Int) -> Int { Int(starts[feature + 1] - starts[feature]) }
-
-  /// Calls `body` with the class and the weight of each of a feature's weights.
+  /// Calls `body` with the feature, the class and the weight of each weight, feature by feature.
   @inline(__always)
-  func forEachWeight(ofFeature feature: Int, _ body: (Int, Int8) -> Void) {
-    for index in Int(starts[feature])..<Int(starts[feature + 1]) { body(Int(classes[index]), weights[index]) }
+  func forEachWeight(_ body: (Int, Int, Int8) -> Void) {
+    for feature in 0..<max(starts.count - 1, 0) {
+      for index in Int(starts[feature])..<Int(starts[feature + 1]) {
+        body(feature, Int(classes[index]), weights[index])
+      }
+    }
   }
 
   /// What a feature of weight 1 adds to a class's score.

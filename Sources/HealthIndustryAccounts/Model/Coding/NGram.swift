@@ -25,24 +25,25 @@ struct NGram: Hashable, Sendable, Comparable {
 
   var text: String { String(decoding: characters, as: UTF16.self) }
 
-  /// Appends the characters in UTF-8; none is beyond the basic plane.
+  /// Bytes of the longest in UTF-8: no character is beyond the basic plane.
+  static let longestUTF8 = 3 * longest
+
+  /// Writes the characters in UTF-8, at most ``longestUTF8`` bytes, and says how many bytes they have.
   @inline(__always)
-  func appendUTF8(to utf8: inout [UInt8]) {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 3 * Self.longest) { bytes in
-      var (count, rest) = (0, bits)
-      // From the first character on, which stands highest.
-      if rest != 0 { rest &<<= UInt64(rest.leadingZeroBitCount & ~15) }
-      while rest != 0 {
-        count &+= Self.put(UInt16(truncatingIfNeeded: rest &>> 48), bytes, count)
-        rest &<<= 16
-      }
-      utf8.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[..<count]))
+  func writeUTF8(to bytes: UnsafeMutablePointer<UInt8>) -> Int {
+    var (count, rest) = (0, bits)
+    // From the first character on, which stands highest.
+    if rest != 0 { rest &<<= UInt64(rest.leadingZeroBitCount & ~15) }
+    while rest != 0 {
+      count &+= Self.put(UInt16(truncatingIfNeeded: rest &>> 48), bytes, count)
+      rest &<<= 16
     }
+    return count
   }
 
   /// Puts a character in UTF-8 at a place and says how many bytes it has.
   @inline(__always)
-  private static func put(_ unit: UInt16, _ bytes: UnsafeMutableBufferPointer<UInt8>, _ place: Int) -> Int {
+  private static func put(_ unit: UInt16, _ bytes: UnsafeMutablePointer<UInt8>, _ place: Int) -> Int {
     let low = UInt8(truncatingIfNeeded: unit & 0x3F)
     if unit >= 0x800 {
       bytes[place] = 0xE0 | UInt8(truncatingIfNeeded: unit &>> 12)

@@ -45,6 +45,9 @@ struct ScoreRows: Sendable {
 
   /// Widths are multiples of this: so many sums are held at once while rows are added.
   private static let block = 16
+  /// Rows with few weights are filled up to a multiple of this with such as add nothing: how often a loop goes round is
+  /// then mostly foreseen by the processor.
+  private static let step = 4
   /// A row with more weights is kept whole.
   private static let most = 16
 
@@ -57,25 +60,24 @@ struct ScoreRows: Sendable {
     }
     let count = ranges.last?.upperBound ?? 0
     let width = (count + Self.block - 1) / Self.block * Self.block
-    var rows: [Row] = []
-    var whole: [HalfFloat] = []
-    var few: [Weight] = []
-    for feature in 0..<max((scores.first?.starts.count ?? 1) - 1, 0) {
-      let weightCount = scores.reduce(0) { $0 + $1.weightCount(ofFeature: feature) }
-      let isWhole = weightCount > Self.most
-      rows.append(
-        isWhole
-          ? Row(start: UInt32(whole.count), count: Row.isWhole)
-          : Row(start: UInt32(few.count), count: UInt32(weightCount)))
-      if isWhole { whole.append(contentsOf: repeatElement(0, count: width)) }
-      for (score, range) in zip(scores, ranges) {
-        score.forEachWeight(ofFeature: feature) { number, weight in
-          let column = range.lowerBound + number
-          if isWhole {
-            whole[whole.count - width + column] = HalfFloat(Float(weight).bitPattern >> 16)
-          } else {
-            few.append(Weight(weight, column: column))
-          }
+    let featureCount = max((scores.first?.starts.count ?? 1) - 1, 0)
+    var counts = [UInt32](repeating: 0, count: featureCount)
+    for score in scores { score.forEachWeight { feature, _, _ in counts[feature] += 1 } }
+    let rows = Self.rows(counts, width)
+    // How many weights of its own each row has been given.
+    var given = [UInt32](repeating: 0, count: featureCount)
+    var whole = [HalfFloat](repeating: 0, count: width * rows.count { $0.count == Row.isWhole })
+    let fewCount = rows.reduce(0) { $0 + ($1.count == Row.isWhole ? 0 : Int($1.count)) }
+    var few = [Weight](repeating: Weight(0, column: 0), count: fewCount)
+    for (score, range) in zip(scores, ranges) {
+      score.forEachWeight { feature, number, weight in
+        let row = rows[feature]
+        let column = range.lowerBound + number
+        if row.count == Row.isWhole {
+          whole[Int(row.start) + column] = HalfFloat(Float(weight).bitPattern >> 16)
+        } else {
+          few[Int(row.start + given[feature])] = Weight(weight, column: column)
+          given[feature] += 1
         }
       }
     }
@@ -87,6 +89,22 @@ struct ScoreRows: Sendable {
     self.few = few
     scales = scores.flatMap { Array(repeating: $0.scale, count: $0.classCount) } + filling
     biases = scores.flatMap(\.biases) + filling
+  }
+
+  /// Where rows are, one after the other.
+  ///
+  /// - Parameter counts: number of weights, one a feature.
+  private static func rows(_ counts: [UInt32], _ width: Int) -> [Row] {
+    var (few, whole) = (0 as UInt32, 0 as UInt32)
+    return counts.map { count in
+      guard count > most else {
+        let filled = (count + UInt32(step) - 1) / UInt32(step) * UInt32(step)
+        defer { few += filled }
+        return Row(start: few, count: filled)
+      }
+      defer { whole += UInt32(width) }
+      return Row(start: whole, count: Row.isWhole)
+    }
   }
 
   /// Hands on the scores of a vector, a column each.

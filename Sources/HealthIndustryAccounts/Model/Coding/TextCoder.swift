@@ -153,12 +153,9 @@ final class TextCoder: Sendable {
       case .health: parts.divisions.count
       case .industry(let division): division
       }
-    return words.withUnsafeBufferPointer { words in
-      vector.numbers.withUnsafeBufferPointer { numbers in
-        withUnsafeTemporaryAllocation(of: Float.self, capacity: numbers.count) { contributions in
-          let strongest = evidenceColumns.contributions(of: vector, to: column, contributions)
-          return CodingEvidence(contributions, strongest: strongest, limit: limit) { words[Int(numbers[$0])] }
-        }
+    return evidenceColumns.withContributions(of: vector, to: column) { found in
+      words.withUnsafeBufferPointer { words in
+        CodingEvidence(found.values, strongest: found.strongest, limit: limit) { words[Int(found.numbers[$0])] }
       }
     }
   }

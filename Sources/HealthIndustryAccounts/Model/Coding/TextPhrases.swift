@@ -101,6 +101,12 @@ struct TextPhrases {
       var depth = 0
       var place = 0
       while place < utf8.count {
+        // Nearly all are Chinese.
+        while let character = CodingCharacter.chinese(in: utf8, at: place) {
+          phrase.append(character, characters)
+          place &+= 3
+        }
+        guard place < utf8.count else { break }
         switch CodingCharacter(CodingCharacter.scalar(in: utf8, at: &place)) {
         case .character(let normal): phrase.append(normal, characters)
         case .blank: break

@@ -90,16 +90,18 @@ public struct CoderRuns: Sendable {
       record: records.csv.header + SuggestionRecord.columns(withCandidates: candidateCount > 0))
     var blocks = try records.csv.blocks()
     var count = 0
+    let workers = SuggestionWorkers(coder, candidateCount: candidateCount)
     try await mapInOrder(
       jobs: jobs, next: { try blocks.next() },
       transform: { block in
         let batch = try CSVRecordCutter(of: records.csv).cut(block)
-        var suggestions = SuggestionRecord(coder, candidateCount: candidateCount)
         var record = CSVRecord(capacity: batch.bytes.count * 2)
-        records.forEach(of: batch) { fields, unit in
-          for field in fields { record.add(utf8: field.span) }
-          suggestions.add(unit, to: &record)
-          record.end()
+        workers.withWriter { writer in
+          records.forEach(of: batch) { fields, unit in
+            for field in fields { record.add(utf8: field.span) }
+            writer.add(unit, to: &record)
+            record.end()
+          }
         }
         return (count: batch.count, bytes: record.bytes)
       },

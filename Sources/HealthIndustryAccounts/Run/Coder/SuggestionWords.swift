@@ -33,14 +33,14 @@ struct SuggestionWords: Sendable {
 
   /// What spoke for and against the decision on health, and for and against the industry.
   static func evidence(_ coder: TextCoder, _ vector: FeatureVector, _ suggestion: CodingSuggestion) -> String {
-    var utf8: [UInt8] = []
+    var utf8 = OutputBytes()
     appendEvidence(coder, vector, suggestion, to: &utf8)
-    return String(decoding: utf8, as: UTF8.self)
+    return utf8.withBytes { String(decoding: $0, as: UTF8.self) }
   }
 
   /// The same as bytes: a file of suggestions holds millions.
   static func appendEvidence(
-    _ coder: TextCoder, _ vector: FeatureVector, _ suggestion: CodingSuggestion, to utf8: inout [UInt8]
+    _ coder: TextCoder, _ vector: FeatureVector, _ suggestion: CodingSuggestion, to utf8: inout OutputBytes
   ) {
     guard !vector.isEmpty else { return append("文字中没有认识的用语", to: &utf8) }
     let health = coder.evidence(for: vector, of: .health)
@@ -54,7 +54,7 @@ struct SuggestionWords: Sendable {
     append(industry.supporting, against: industry.opposing, to: &utf8)
   }
 
-  private static func append(_ supporting: [NGram], against opposing: [NGram], to utf8: inout [UInt8]) {
+  private static func append(_ supporting: [NGram], against opposing: [NGram], to utf8: inout OutputBytes) {
     append("依据 ", to: &utf8)
     if supporting.isEmpty { append("无", to: &utf8) }
     append(supporting, to: &utf8)
@@ -63,15 +63,15 @@ struct SuggestionWords: Sendable {
     append(opposing, to: &utf8)
   }
 
-  private static func append(_ terms: [NGram], to utf8: inout [UInt8]) {
+  private static func append(_ terms: [NGram], to utf8: inout OutputBytes) {
     for (number, term) in terms.enumerated() {
       if number > 0 { append("、", to: &utf8) }
-      term.appendUTF8(to: &utf8)
+      utf8.append(atMost: NGram.longestUTF8) { term.writeUTF8(to: $0) }
     }
   }
 
   @inline(__always)
-  private static func append(_ text: StaticString, to utf8: inout [UInt8]) {
-    utf8.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  private static func append(_ text: StaticString, to utf8: inout OutputBytes) {
+    utf8.append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 }

@@ -22,8 +22,9 @@ import Testing
     let word2 = Self.gram(gram).withoutEnds
     #expect(word2.text == word)
     #expect(word2.count == word.utf16.count)
-    var utf8: [UInt8] = []
-    word2.appendUTF8(to: &utf8)
+    let utf8 = [UInt8](unsafeUninitializedCapacity: NGram.longestUTF8) { bytes, count in
+      count = bytes.baseAddress.map { word2.writeUTF8(to: $0) } ?? 0
+    }
     #expect(String(decoding: utf8, as: UTF8.self) == word)
   }
 

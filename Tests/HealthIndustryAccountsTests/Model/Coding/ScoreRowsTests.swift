@@ -29,15 +29,16 @@ import Testing
     let wanted = [(column: 4, score: scores[0], number: 4), (20, scores[1], 0)]
     for _ in 0..<50 {
       let vector = Self.vector(&generator)
-      withUnsafeTemporaryAllocation(of: Float.self, capacity: vector.numbers.count) { contributions in
-        for (column, score, number) in wanted {
-          let strongest = columns.contributions(of: vector, to: column, contributions)
+      for (column, score, number) in wanted {
+        columns.withContributions(of: vector, to: column) { found in
+          var added = Dictionary(uniqueKeysWithValues: zip(found.numbers, found.values))
           for (place, feature) in vector.numbers.enumerated() {
             let weight = feature % 3 == 0 ? 0 : score.weight(ofFeature: Int(feature), class: number)
-            #expect((contributions[place] - vector.values[place] * weight).magnitude < 1e-6)
+            #expect(((added.removeValue(forKey: feature) ?? 0) - vector.values[place] * weight).magnitude < 1e-6)
           }
-          #expect(strongest.supporting == max(contributions.max() ?? 0, 0))
-          #expect(strongest.opposing == min(contributions.min() ?? 0, 0))
+          #expect(added.isEmpty)
+          #expect(found.strongest.supporting == max(found.values.max() ?? 0, 0))
+          #expect(found.strongest.opposing == min(found.values.min() ?? 0, 0))
         }
       }
     }
