@@ -16,7 +16,7 @@ struct CheckCommand: AsyncParsableCommand {
         for fault in faults { StandardError.print("error: \(fault)") }
         throw ExitCode(ExitStatus.badDefinition.rawValue)
       }
-      print("\(pipeline.id): \(pipeline.definitionFiles.count) definition files, no faults.")
+      try StandardOutput.print("\(pipeline.id): \(pipeline.definitionFiles.count) definition files, no faults.")
     }
   }
 }

@@ -30,8 +30,9 @@ struct ClassificationCheckCommand: AsyncParsableCommand {
         for fault in check.faults { StandardError.print("error: \(fault)") }
         throw ExitCode(ExitStatus.badDefinition.rawValue)
       }
-      print("\(folder.id): \(counts) divisions/groups/classes, \(folder.linkCount) industries, no faults.")
-      if !folder.statusNote.isEmpty { print("Not official: \(folder.statusNote)") }
+      try StandardOutput.print(
+        "\(folder.id): \(counts) divisions/groups/classes, \(folder.linkCount) industries, no faults.")
+      if !folder.statusNote.isEmpty { try StandardOutput.print("Not official: \(folder.statusNote)") }
     }
   }
 }
@@ -59,11 +60,11 @@ struct ClassificationImportCommand: AsyncParsableCommand {
       let rules = try rulesFrom.map { try ClassificationFolder($0) }
       let result = try ClassificationImport(folder: classifications).write(table, as: name, rulesFrom: rules)
       let counts = result.countsByLevel.map(String.init).joined(separator: "/")
-      print(
+      try StandardOutput.print(
         "\(result.folder): \(counts) divisions/groups/classes, \(result.industries) industries, "
           + "\(result.partial) partial.")
       if !result.withoutRule.isEmpty {
-        print(
+        try StandardOutput.print(
           "Without activity rule, so their units go to the review list: \(result.withoutRule.joined(separator: ", "))")
       }
     }
@@ -89,7 +90,7 @@ struct ClassificationShowCommand: AsyncParsableCommand {
             + "GB/T 4754-2017 such as 8411.")
         throw ExitCode(ExitStatus.missingInput.rawValue)
       }
-      print(lines.joined(separator: "\n"))
+      try StandardOutput.print(lines.joined(separator: "\n"))
     }
   }
 }
@@ -111,10 +112,10 @@ struct ClassificationDiffCommand: AsyncParsableCommand {
   func run() async throws {
     try await reportingErrors {
       let report = try ClassificationDiffReport(before: before, after: after)
-      print(report.lines.joined(separator: "\n"))
+      try StandardOutput.print(report.lines.joined(separator: "\n"))
       if let csv {
         try report.write(csv: csv)
-        print("\n\(csv): \(report.diff.changes.count) changes.")
+        try StandardOutput.print("\n\(csv): \(report.diff.changes.count) changes.")
       }
     }
   }

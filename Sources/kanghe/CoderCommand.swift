@@ -59,7 +59,7 @@ struct CoderTrainCommand: AsyncParsableCommand {
     try await reportingErrors {
       let lines = try options.runs().train(
         files.files, explanations: explanations, output: options.model, outcomes: outcomes)
-      print(lines.joined(separator: "\n"))
+      try StandardOutput.print(lines.joined(separator: "\n"))
     }
   }
 }
@@ -75,7 +75,7 @@ struct CoderEvaluateCommand: AsyncParsableCommand {
   func run() async throws {
     try await reportingErrors {
       let lines = try options.runs().evaluate(files.files, model: options.model)
-      print(lines.joined(separator: "\n"))
+      try StandardOutput.print(lines.joined(separator: "\n"))
     }
   }
 }
@@ -107,10 +107,10 @@ struct CoderSuggestCommand: AsyncParsableCommand {
   func run() async throws {
     try await reportingErrors {
       let runs = try options.runs()
-      if let text { print(try runs.suggest(text, model: options.model).joined(separator: "\n")) }
+      if let text { try StandardOutput.print(runs.suggest(text, model: options.model).joined(separator: "\n")) }
       if let csv, let out {
         let count = try await runs.suggest(csv: csv, to: out, model: options.model, candidateCount: candidates)
-        print("\(out): \(count) records. \(runs.statusNote)")
+        try StandardOutput.print("\(out): \(count) records. \(runs.statusNote)")
       }
     }
   }

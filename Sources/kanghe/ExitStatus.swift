@@ -26,7 +26,7 @@ enum ExitStatus: Int32, CaseIterable {
     case .unreadableInput: "an input cannot be read: encoding, quotes, columns, XML"
     case .missingInput: "an input, run or unit does not exist"
     case .programFault: "a fault of the program: cells or records do not add up"
-    case .cannotWrite: "the output cannot be written"
+    case .cannotWrite: "the output, standard output or the log cannot be written"
     case .locked: "another run of the pipeline is going on"
     case .badDefinition: "a definition or edition has faults, each shown"
     }
@@ -53,7 +53,7 @@ enum ExitStatus: Int32, CaseIterable {
   }
 }
 
-/// Runs a command's body; an error is shown and ends the command with its code.
+/// Runs a command's body; an error is shown and ends the command with its code, as a log that could not be written does.
 ///
 /// - Parameter show: where the message goes; standard error where absent.
 func reportingErrors(
@@ -63,8 +63,12 @@ func reportingErrors(
     try await body()
   } catch let exit as ExitCode {
     throw exit
+  } catch let failure as StandardOutput.Failure {
+    show("\(failure)")
+    throw ExitCode(ExitStatus.cannotWrite.rawValue)
   } catch {
     show("\(error)")
     throw ExitCode(ExitStatus(FailureKind(of: error)).rawValue)
   }
+  if StandardError.hasLostLines { throw ExitCode(ExitStatus.cannotWrite.rawValue) }
 }

@@ -51,10 +51,10 @@ struct ExplainCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingErrors {
-      if let unit { print(try UnitExplanation(unit: unit, run: folder).lines.joined(separator: "\n")) }
+      if let unit { try StandardOutput.print(UnitExplanation(unit: unit, run: folder).lines.joined(separator: "\n")) }
       if let caliber {
         let explanation = try CaliberExplanation(caliber: caliber, field: field, run: folder)
-        print(explanation.lines.joined(separator: "\n"))
+        try StandardOutput.print(explanation.lines.joined(separator: "\n"))
       }
       if let table, let row, let column { try explain(table, row, column) }
     }
@@ -63,7 +63,7 @@ struct ExplainCommand: AsyncParsableCommand {
   private func explain(_ table: String, _ row: String, _ column: String) throws {
     let explanation = try CellExplanation(
       table: table, row: row, column: column, limit: limit ?? Self.unitsShown, run: folder)
-    print(explanation.lines.joined(separator: "\n"))
     if let csv { try explanation.write(csv: csv) }
+    try StandardOutput.print(explanation.lines.joined(separator: "\n"))
   }
 }

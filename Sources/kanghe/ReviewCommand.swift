@@ -29,12 +29,14 @@ struct ReviewImportCommand: AsyncParsableCommand {
   func run() async throws {
     try await reportingErrors {
       let result = try ReviewImport(pipeline: options.pipeline).add(sheet)
-      print(ReviewText(result).lines.joined(separator: "\n"))
+      try StandardOutput.print(ReviewText(result).lines.joined(separator: "\n"))
       if let file = result.file {
-        print("Written to \(file). They count from the next run of \(options.pipeline) on.")
-        if let readers = result.readers { print("Runs of another account must be able to read it: \(readers).") }
+        try StandardOutput.print("Written to \(file). They count from the next run of \(options.pipeline) on.")
+        if let readers = result.readers {
+          try StandardOutput.print("Runs of another account must be able to read it: \(readers).")
+        }
       } else {
-        print("Nothing new: nothing was written.")
+        try StandardOutput.print("Nothing new: nothing was written.")
       }
     }
   }
@@ -52,8 +54,9 @@ struct ReviewCheckCommand: AsyncParsableCommand {
   func run() async throws {
     try await reportingErrors {
       if let sheet {
-        print(ReviewText(try ReviewImport(pipeline: options.pipeline).check(sheet)).lines.joined(separator: "\n"))
-        print("No faults; import it with `kanghe review import`.")
+        try StandardOutput.print(
+          ReviewText(try ReviewImport(pipeline: options.pipeline).check(sheet)).lines.joined(separator: "\n"))
+        try StandardOutput.print("No faults; import it with `kanghe review import`.")
       } else {
         try check()
       }
@@ -66,8 +69,8 @@ struct ReviewCheckCommand: AsyncParsableCommand {
       for conflict in report.conflicts { StandardError.print("error: \(conflict)") }
       throw ExitCode(ExitStatus.badDefinition.rawValue)
     }
-    for file in report.files { print("\(file.name): \(file.decisions)") }
-    print(
+    for file in report.files { try StandardOutput.print("\(file.name): \(file.decisions)") }
+    try StandardOutput.print(
       "\(report.folder): \(report.count) decisions, \(report.inForce) in force for \(report.period), no conflicts.")
   }
 }

@@ -50,7 +50,7 @@ struct RunCommand: AsyncParsableCommand {
     try await reportingErrors(show: reporting.showError) {
       let pipeline = try Pipeline.read(pipeline)
       let summary = try await produce(pipeline, try request(pipeline), reporting.observer())
-      if !reporting.quiet { print(SummaryText(summary).text) }
+      if !reporting.quiet { try StandardOutput.print(SummaryText(summary).text) }
     }
   }
 

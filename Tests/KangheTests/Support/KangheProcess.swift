@@ -78,7 +78,7 @@ struct KangheProcess {
   }
 
   /// The binary stands beside the test bundle, whose path is among the arguments.
-  private static func binary() throws -> String {
+  static func binary() throws -> String {
     let folders = (CommandLine.arguments + [Bundle.main.bundlePath + "/x"]).map {
       URL(filePath: $0).deletingLastPathComponent().path
     }
