@@ -29,12 +29,12 @@ struct LadderExplanation {
 
   private var steps: [Step] { walk(pipeline.coding.ladder).steps }
 
-  private func walk(_ ladder: CodingLadder) -> (steps: [Step], end: CodingDecision) {
+  private func walk(_ ladder: CodingLadder, _ table: UnitTable? = nil) -> (steps: [Step], end: CodingDecision) {
     let context = CodingContext(
       ladder: ladder, classification: classification, approvedDecisions: unit.approvedDecisions, coder: coder)
     var walk = UnitCoder.Walk(context)
     var steps: [Step] = []
-    let end = UnitCoder(context, unit.outcomes).walk(unit.table, 0, &walk) {
+    let end = UnitCoder(context, unit.outcomes).walk(table ?? unit.table, 0, &walk) {
       steps.append(Step(rung: $0, open: $1, decision: $2))
     }
     return (steps, end)
@@ -61,8 +61,7 @@ struct LadderExplanation {
     let found = words(of: step)
     guard let decision = step.decision else { return found }
     if decision.basis == .decisionsConflict { return "\(found) → 待定名单（到此为止）" }
-    let result = decision.classIndex.map { "归入 \(words.item($0))" } ?? "不属于健康产业"
-    return "\(found) → \(result)（到此为止）"
+    return "\(found) → \(outcome(decision))（到此为止）"
   }
 
   private func words(of step: Step) -> String {
@@ -83,7 +82,7 @@ struct LadderExplanation {
 
   private var approvedDecision: String {
     guard let outcome = unit.outcomes[0] else { return "没有对该单位的审定" }
-    let decisions = unit.approvedDecisions.words(outcome).joined(separator: ";")
+    let decisions = unit.approvedDecisions.words(outcome).joined(separator: "；")
     switch outcome {
     case .applies: return decisions
     case .conflicting: return "审定互相矛盾：\(decisions)"
@@ -100,13 +99,13 @@ struct LadderExplanation {
     let include = evidence.include.map { "“\(rule.includes[$0])”" }
     let exclude = evidence.exclude.map { "排除用语“\(rule.excludes[$0])”" }
     let terms = [include, exclude].compactMap { $0 }.joined(separator: "和")
-    return "\(evidence.field.words)含\(terms)" + (step.decision == nil ? ",\(step.open.reason.words)" : "")
+    return "\(evidence.field.words)含\(terms)" + (step.decision == nil ? "，\(step.open.reason.words)" : "")
   }
 
   private func textCoder(_ step: Step) -> String {
     guard let (suggestion, evidence) = suggestion else { return "没有文本编码器认识的用语" }
-    let candidates = suggestion.candidates.map { words.industry($0.industry) }.joined(separator: ";")
-    return evidence + "；候选行业 " + candidates + (step.decision == nil ? ";\(whyOpen(suggestion))" : "")
+    let candidates = suggestion.candidates.map { words.industry($0.industry) }.joined(separator: "；")
+    return evidence + "；候选行业 " + candidates + (step.decision == nil ? "；\(whyOpen(suggestion))" : "")
   }
 
   private func whyOpen(_ suggestion: CodingSuggestion) -> String {
@@ -146,19 +145,34 @@ struct LadderExplanation {
     let ladder = pipeline.coding.ladder
     let without = CodingLadder(
       rungs: ladder.rungs.filter { $0 != .approvedDecision }, thresholds: ladder.thresholds)
-    let last = walk(without).steps.last
-    let result = last?.decision.map { $0.classIndex.map { "归入 \(words.item($0))" } ?? "不属于健康产业" } ?? "列入待定名单"
-    return ["  · 没有这一审定时：\(last.map { "按\($0.rung.words)" } ?? "")\(result)"]
+    let (steps, end) = walk(without)
+    return ["  · 没有这一审定时：\(steps.last.map { "按\($0.rung.words)" } ?? "")\(outcome(end))"]
   }
 
-  /// Codes that the unit's texts suggest, or those of its category, and what each would lead to.
+  /// Codes that the unit's texts suggest, and what each leads to: the unit is taken down the ladder with it.
   private func codeLines(_ steps: [Step], _ industry: IndustryCode?) -> [String] {
-    if steps.last?.decision?.isByCategory == true {
+    guard let last = steps.last, last.rung != .approvedDecision || last.decision == nil else { return [] }
+    if last.decision?.isByCategory ?? last.open.isByCategory {
       return ["  · 机构类别改变（机构类别先于行业代码，只改行业代码不起作用）"]
     }
+    let now = outcome(walk(pipeline.coding.ladder).end)
     let codes = (suggestion?.0.candidates ?? []).map(\.industry).filter { $0 != industry }
-    let examples = codes.prefix(3).map { "  · 行业代码为 \(words.industry($0)) 时：\(words.outcome(of: $0))" }
+    let examples = codes.prefix(3).compactMap { code -> String? in
+      let then = outcome(end(withCode: code))
+      return then == now ? nil : "  · 行业代码为 \(words.industry(code)) 时：\(then)"
+    }
     return examples.isEmpty ? ["  · 行业代码改变（现为 \(industry?.description ?? "空")）"] : examples
+  }
+
+  private func end(withCode code: IndustryCode) -> CodingDecision {
+    var table = unit.table
+    table.industries[0] = .code(code)
+    return walk(pipeline.coding.ladder, table).end
+  }
+
+  private func outcome(_ end: CodingDecision) -> String {
+    if let item = end.classIndex { return "归入 \(words.item(item))" }
+    return end.basis.isOutside ? "不属于健康产业" : "列入待定名单"
   }
 
   /// Terms of the rules of the unit's partial industry.
@@ -224,15 +238,6 @@ struct ClassWords {
     case .outside: return "\(code) \(name)（不属于）"
     case .whole: return "\(code) \(name)（整体属于）"
     case .partial: return "\(code) \(name)（部分属于）"
-    }
-  }
-
-  /// What a unit with this code would be.
-  func outcome(of code: IndustryCode) -> String {
-    switch pipeline.classification.membership(of: code) {
-    case .outside: "不属于健康产业"
-    case .whole(let index): "归入 \(item(index))"
-    case .partial(let indices): "按活动用语判断，可能归入 \(indices.map(item).joined(separator: "、"))"
     }
   }
 }
