@@ -20,7 +20,8 @@ enum ExitStatus: Int32, CaseIterable {
     case .done: "done"
     case .failed: "another failure, named in the message"
     case .heldBack:
-      "too many records rejected, far fewer than in the run before, a file that was cut, or no unit counts; held back"
+      "held back: too many records rejected, far fewer than in the run before, a file that was cut, no unit counts, or a share "
+        + "of GDP above the limit"
     case .notOfficial: "--require-official, and the classification is a working edition"
     case .usage: "the command line is not understood"
     case .unreadableInput: "an input cannot be read: encoding, quotes, columns, XML"

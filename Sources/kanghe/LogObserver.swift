@@ -19,6 +19,8 @@ struct LogObserver: RunObserver {
     logger.info("open", metadata: ["file": "\(file)", "source": "\(source)", "dialect": "\(dialect)"])
   }
 
+  func notice(_ text: String) { logger.warning("\(text)") }
+
   func progress(_ progress: ReadingProgress) {
     guard progress.bytes >= progress.totalBytes else { return }
     logger.info("read", metadata: ["file": "\(progress.file)", "records": "\(progress.records)"])

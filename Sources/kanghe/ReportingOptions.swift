@@ -37,4 +37,5 @@ struct SilentObserver: RunObserver {
   func ended(stage: String, seconds: Double) {}
   func opened(file: String, source: String, dialect: String) {}
   func progress(_ progress: ReadingProgress) {}
+  func notice(_ text: String) {}
 }

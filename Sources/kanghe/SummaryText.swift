@@ -43,7 +43,7 @@ struct SummaryText {
       "Undetermined, not counted: \(summary.undeterminedUnits) units (review.csv; \(workbookLine))",
       decisionLine,
       "Findings: \(counts) (findings.csv)", "", "Coded by:",
-    ] + codingLines + note
+    ] + codingLines + note + summary.notices.map { "Note: \($0)." }
   }
 
   private var codingLines: [String] {

@@ -20,6 +20,9 @@ final class TerminalObserver: RunObserver {
     StandardError.print("\(Self.eraseLine)\(source): \(file) (\(dialect))")
   }
 
+  /// The summary says it.
+  func notice(_ text: String) {}
+
   func progress(_ progress: ReadingProgress) {
     let seconds = start.withLock { (ContinuousClock.now - $0) / .seconds(1) }
     guard seconds > 0, progress.bytes > 0 else { return }

@@ -35,7 +35,8 @@ import Testing
     let names = try TextFile.names(below: Sample.run.get().folder)
     #expect(
       names.filter { !$0.hasPrefix("definitions/") } == [
-        "aggregates.csv", "calibers.csv", "decisions.csv", "excluded.csv", "findings.csv", "local-units.csv",
+        "README.txt", "aggregates.csv", "calibers.csv", "decisions.csv", "excluded.csv", "findings.csv",
+        "local-units.csv",
         "manifest.json",
         "review.csv", "review.xlsx",
       ] + Self.tables.map { "tables/\($0).csv" } + [
@@ -43,6 +44,19 @@ import Testing
       ])
     #expect(names.contains("definitions/yunnan-annual/pipeline.yaml"))
     #expect(names.contains("definitions/classifications/health-industry-2019-working/activity_rules.csv"))
+  }
+
+  /// What CSV files for machines cannot say of themselves stands beside them.
+  @Test func theReadmeNamesEveryFileAndTheEdition() throws {
+    let folder = try Sample.run.get().folder
+    let text = try TextFile.read(folder + "/README.txt")
+    #expect(text.hasPrefix("\u{FEFF}云南省健康产业年度核算（样例数据） 2021年\n核算地区和年份：云南省 2021年\n"))
+    #expect(text.contains("分类为工作版，未经与国家统计局令第27号核对。"))
+    #expect(!text.contains("县级数"))
+    let listed = text.matches(of: /(?m)^  (\S+)  \S/).map { String($0.1) }
+    let names = try TextFile.names(below: folder).map { $0.hasPrefix("definitions/") ? "definitions/" : $0 }
+    #expect(Set(listed) == Set(names).subtracting(["README.txt"]))
+    #expect(Set(listed).count == listed.count)
   }
 
   @Test func everySourceBalances() throws {

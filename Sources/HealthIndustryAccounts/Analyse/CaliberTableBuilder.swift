@@ -18,7 +18,7 @@ struct CaliberTableBuilder {
     let status = caliber.isConfirmed ? [] : ["\(caliber.statusNote)。"]
     let total =
       layout.stub == .bridge ? .sum([accounts.national] + accounts.outside) : accounts.total(classification)
-    return layout.notes + [document] + status + context.notes.of(layout)
+    return layout.notes + [document] + status + context.notes(of: layout, region: caliber.region)
       + FigureNotes(layout: layout, total: total, undetermined: accounts.undetermined).all
   }
 

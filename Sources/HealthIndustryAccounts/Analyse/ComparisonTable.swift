@@ -14,7 +14,7 @@ struct ComparisonTable {
         "被剔除和重复的记录在两版中都不计。",
       ] + decisionNotes + [
         "修约：若数据分项合计与总值不等，是由于数值修约误差所致。"
-      ] + context.notes.of(Self.layout))
+      ] + context.notes(of: Self.layout))
   }
 
   /// What becomes of the approved decisions, where there are any.

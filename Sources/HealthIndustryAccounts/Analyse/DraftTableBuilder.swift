@@ -14,7 +14,7 @@ struct DraftTableBuilder {
 
   /// The layout's notes, those of the run, and what the figures themselves ask for.
   func notes() -> [String] {
-    layout.notes + context.notes.of(layout)
+    layout.notes + context.notes(of: layout)
       + FigureNotes(
         layout: layout, total: aggregates[context.whole, .total],
         undetermined: aggregates.undetermined[.init(context.whole, .total)]

@@ -2,15 +2,23 @@ internal import RecordReaders
 
 /// 地区生产总值 by region, from a file with one row a region and year.
 struct CollectedGDP: Sendable {
-  /// In 0.0001 元.
-  var values: [RegionCode: Int64] = [:]
+  /// The figure of a region, and where it stands.
+  struct Figure: Sendable {
+    /// In 0.0001 元.
+    let value: Int64
+    /// As the file has it.
+    let text: String
+    let place: RecordPlace
+  }
+
+  private(set) var figures: [RegionCode: Figure] = [:]
   var findings: [Finding] = []
   var counts = CollectedUnits.Counts()
 }
 
 extension CollectedGDP {
   /// Reads the regions' GDP of the period. A row of another year or region is outside; one that cannot be read is a
-  /// finding, and its region then has no share. The first row of a region counts.
+  /// finding, and its region then has no share. The first row of a region counts; another figure for it is an error.
   ///
   /// - Throws: `ReadingError`.
   mutating func collect(_ file: RawFile, number: Int, _ context: CollectionContext) throws {
@@ -36,20 +44,26 @@ extension CollectedGDP {
       counts.read += 1
       let place = RecordPlace(file: number, record: counts.read - before)
       do throws(GDPRow.Problem) {
-        keep(try GDPRow(batch, record, file, context), context.rules, at: place)
+        keep(try GDPRow(batch, record, file, context), context, at: place)
       } catch {
         note(error, context.rules, at: place)
       }
     }
   }
 
-  private mutating func keep(_ row: GDPRow, _ rules: RuleBook, at place: RecordPlace) {
-    if values[row.region] == nil {
-      values[row.region] = row.value
-    } else {
-      counts.duplicate += 1
-      findings.append(Finding(rules[.duplicateRecord], at: place, .field(.region), found: "\(row.region)"))
+  private mutating func keep(_ row: GDPRow, _ context: CollectionContext, at place: RecordPlace) {
+    guard let first = figures[row.region] else {
+      figures[row.region] = Figure(value: row.value, text: row.text, place: place)
+      return
     }
+    let isSame = first.value == row.value
+    if isSame { counts.duplicate += 1 } else { counts.rejected += 1 }
+    // GDP is published, unlike what units report: the figures may be shown.
+    let figures = isSame ? row.text : "采用 \(first.text)，本条 \(row.text) 未采用"
+    findings.append(
+      Finding(
+        context.rules[isSame ? .gdpRepeated : .gdpConflicting], at: place, .field(.gdp),
+        found: "\(row.region) \(context.period)年 \(figures)", related: first.place))
   }
 
   private mutating func note(_ problem: GDPRow.Problem, _ rules: RuleBook, at place: RecordPlace) {
@@ -71,6 +85,7 @@ private struct GDPRow {
 
   let region: RegionCode
   let value: Int64
+  let text: String
 
   init(_ batch: RecordBatch, _ record: Int, _ file: RawFile, _ context: CollectionContext) throws(Problem) {
     if let expected = file.binding.fieldCount, batch.fieldCount(ofRecord: record) != expected {
@@ -87,7 +102,8 @@ private struct GDPRow {
     }
     guard number == context.period else { throw .outside }
     region = try Self.region(text(.region), context)
-    value = try Self.value(text(.gdp), file.form)
+    self.text = text(.gdp)
+    value = try Self.value(self.text, file.form)
   }
 
   private static func region(_ text: String, _ context: CollectionContext) throws(Problem) -> RegionCode {

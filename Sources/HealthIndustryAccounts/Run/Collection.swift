@@ -5,6 +5,8 @@ struct Collected {
   /// One a source.
   let counts: [CollectedUnits.Counts]
   var gdp: [Aggregates.RegionKey: ExactSum] = [:]
+  /// The rows that it comes from.
+  var gdpFigures: [RegionCode: CollectedGDP.Figure] = [:]
   var gdpCounts = CollectedUnits.Counts()
   /// SHA-256 of each file of the run.
   var hashes: [String]
@@ -50,7 +52,8 @@ func collect(_ raw: [RawFile], _ run: PreparedRun, _ jobs: Int, _ observer: any 
   units.findings.append(contentsOf: gdp.findings)
   var collected = Collected(units)
   collected.gdpCounts = gdp.counts
-  collected.gdp = run.regionalGDP(gdp.values)
+  collected.gdpFigures = gdp.figures
+  collected.gdp = run.regionalGDP(gdp.figures.mapValues(\.value))
   return collected
 }
 

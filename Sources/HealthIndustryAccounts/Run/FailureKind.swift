@@ -45,7 +45,7 @@ public enum FailureKind: Sendable {
     case .locked: .locked
     case .outputNotWritable: .cannotWrite
     case .earlierRunUnreadable: .unreadableInput
-    case .tooManyRejected, .nothingCounts, .fileEndsInRecord, .fewerRecords: .heldBack
+    case .tooManyRejected, .nothingCounts, .fileEndsInRecord, .fewerRecords, .shareOfGDPTooLarge: .heldBack
     }
   }
 }

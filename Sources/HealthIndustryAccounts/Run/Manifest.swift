@@ -2,7 +2,7 @@ internal import Foundation
 
 /// 运行清单: what a run read, by which definitions, and what became of every record.
 ///
-/// All of it depends on the inputs alone, but for `execution`.
+/// All of it depends on the inputs alone, but for `execution` and, of sources whose files the command line names, `ownFiles`.
 struct Manifest: Sendable, Encodable {
   struct Edition: Sendable, Encodable {
     let id: String
@@ -57,6 +57,8 @@ struct Manifest: Sendable, Encodable {
   let sources: [SourceBalance]
   /// Whether a person let the run have fewer records than the one before.
   let acceptsFewerRecords: Bool
+  /// What the next run's own files are counted against.
+  let ownFiles: [OwnFileCount]
   let coding: [CodingBalance]
   let decisions: DecisionRecord
   /// Count by rule.
@@ -65,7 +67,7 @@ struct Manifest: Sendable, Encodable {
 
   init(
     _ run: PreparedRun, inputs: [InputFile], _ balances: [SourceBalance], _ coding: [CodingBalance],
-    _ fates: [DecisionFate],
+    _ fates: [DecisionFate], _ ownFiles: [OwnFileCount],
     _ findings: [Finding],
     _ timings: [(stage: String, seconds: Double)], _ request: RunRequest
   ) throws {
@@ -84,6 +86,7 @@ struct Manifest: Sendable, Encodable {
     self.inputs = inputs
     sources = balances
     acceptsFewerRecords = request.acceptsFewerRecords
+    self.ownFiles = ownFiles
     self.coding = coding
     decisions = DecisionRecord(
       read: fates.count, fates: fates.reduce(into: [:]) { $0[$1.rawValue, default: 0] += 1 })

@@ -1,12 +1,13 @@
 extension PreparedRun {
   /// What tables say of edition, sources, rejected records, GDP and unconfirmed parameters.
-  func outputContext(_ balances: [SourceBalance]) -> OutputContext {
+  func outputContext(_ balances: [SourceBalance], _ gdp: [Aggregates.RegionKey: ExactSum]) -> OutputContext {
     OutputContext(
       period: period, scopes: pipeline.scopes, areas: pipeline.areas, divisions: pipeline.divisions,
       classification: pipeline.classification,
       notes: RunNotes(
-        general: [editionNote, originNote] + rejectedNote(balances.dropLast(gdp == nil ? 0 : 1)),
-        gdp: gdpNotes(balances), unconfirmed: pipeline.packs.flatMap(\.unconfirmed).map(RunNotes.Unconfirmed.init)))
+        general: [editionNote, originNote] + rejectedNote(balances.dropLast(self.gdp == nil ? 0 : 1)),
+        gdp: gdpNotes(balances, gdp), unconfirmed: pipeline.packs.flatMap(\.unconfirmed).map(RunNotes.Unconfirmed.init))
+    )
   }
 
   private var editionNote: String {
@@ -24,9 +25,8 @@ extension PreparedRun {
     return parts.isEmpty ? [] : ["因有错误被剔除、未计入的记录：\(parts.joined(separator: "、"))，见 findings.csv。"]
   }
 
-  private func gdpNotes(_ balances: [SourceBalance]) -> [String] {
+  private func gdpNotes(_ balances: [SourceBalance], _ values: [Aggregates.RegionKey: ExactSum]) -> [String] {
     guard let gdp else { return [] }
-    let scope = gdp.scope == .sumOfParts ? "全区域地区生产总值为所属各地区合计。" : "全区域地区生产总值为公布数。"
-    return ["\(gdp.source.title)；\(scope)"] + rejectedNote(balances.suffix(1))
+    return ["\(gdp.source.title)；\(GDPNote(pipeline, period, values).text)"] + rejectedNote(balances.suffix(1))
   }
 }

@@ -66,6 +66,15 @@ extension PreparedRun {
     Publication(title: "\(pipeline.title) \(period)年", workbookName: "\(pipeline.id)-\(period).xlsx", period: period)
   }
 
+  /// - Parameter files: the data files, but for that of the units, which every run has.
+  func readme(_ tables: [PublishableTable], _ files: [DataFile], _ context: OutputContext, isCompared: Bool)
+    -> RunReadme
+  {
+    RunReadme(
+      publication, context, tables,
+      files: ["units.csv", "review.xlsx"] + files.map(\.name) + (isCompared ? ["classification-changes.xlsx"] : []))
+  }
+
   /// - Throws: ``ComparisonIdentityError``.
   func validate(_ comparison: EditionComparison, _ own: Aggregates, _ context: OutputContext) throws -> PublishableTable
   {

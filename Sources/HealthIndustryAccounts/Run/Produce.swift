@@ -6,7 +6,7 @@ public func produce(_ pipeline: Pipeline, _ request: RunRequest, _ observer: any
   let run = try PreparedRun(pipeline, request)
   let workspace = try Workspace(output: request.output, pipeline: pipeline.id, period: run.period)
   let draft = workspace.draft
-  let earlier = request.acceptsFewerRecords ? nil : try workspace.earlierRun(before: run.period)
+  let earlier = try workspace.earlierRun(before: run.period)
   let clock = StageClock(observer)
   // The draft goes with the workspace: not before all that is written into it has ended.
   defer { withExtendedLifetime(workspace) {} }
@@ -58,7 +58,7 @@ public func produce(_ pipeline: Pipeline, _ request: RunRequest, _ observer: any
     )
   }
   let balances = try run.balances(collected, derived)
-  let context = run.outputContext(balances)
+  let context = run.outputContext(balances, aggregates.gdp)
   let drafts = clock.time("6.1 prepare draft outputs") {
     prepareDraftOutputs(aggregates, pipeline.layouts, context)
   }
@@ -67,6 +67,7 @@ public func produce(_ pipeline: Pipeline, _ request: RunRequest, _ observer: any
   let writing = clock.begin("6.5 finalise outputs")
   try await finaliseOutputs(tables, files, review, run.publication, in: draft, jobs: request.jobs)
   if let changes { try finaliseComparison(changes, run.publication, in: draft) }
+  try finaliseReadme(run.readme(tables, files, context, isCompared: changes != nil), in: draft)
   try await unitFile
   clock.end("6.5 finalise outputs", since: writing)
 
@@ -74,17 +75,23 @@ public func produce(_ pipeline: Pipeline, _ request: RunRequest, _ observer: any
   let inputs = zip(raw, collected.hashes).map { InputFile($0, run.allSources, sha256: $1) }
   let fates = run.approvedDecisions.fates(derived.table)
   let manifest = try Manifest(
-    run, inputs: inputs, balances, coding, fates, derived.findings, clock.timings, request)
+    run, inputs: inputs, balances, coding, fates, run.ownFileCounts(balances, earlier: earlier), derived.findings,
+    clock.timings, request)
   try workspace.close(
     with: manifest, definitions: pipeline.definitionFiles,
     folders: [pipeline.coding.decisionsFolder].compactMap(\.self),
     compared: run.compared?.files ?? [])
-  let summary = RunSummary(
-    run, balances, coding, fates, derived.findings, aggregates, comparison, clock.timings, folder: workspace.published)
-  if let reason = run.reasonToHold(balances, derived.findings, raw, earlier: earlier, folder: workspace.held) {
+  if let reason = run.reasonToHold(
+    balances, derived.findings, aggregates, gdp: collected.gdpFigures, raw,
+    earlier: request.acceptsFewerRecords ? nil : earlier, folder: workspace.held)
+  {
     try workspace.hold()
     throw reason
   }
   try workspace.publish()
-  return summary
+  let notices = run.notices(balances, tables, aggregates.gdp, earlier: earlier)
+  notices.forEach(observer.notice)
+  return RunSummary(
+    run, balances, coding, fates, derived.findings, aggregates, comparison, context, notices: notices, clock.timings,
+    folder: workspace.published)
 }

@@ -8,6 +8,8 @@ public protocol RunObserver: Sendable {
   func opened(file: String, source: String, dialect: String)
   /// Records and bytes of a file read so far.
   func progress(_ progress: ReadingProgress)
+  /// What a person should know of a run that is published all the same.
+  func notice(_ text: String)
 }
 
 /// How far the reading of one file has come.

@@ -34,7 +34,8 @@ public enum RunRefusal: Error, CustomStringConvertible {
   case nothingCounts(period: Int, read: Int, folder: String)
   case tooManyRejected(source: String, rejected: Int, read: Int, limit: Int, folder: String)
   case fileEndsInRecord(file: String, record: Int, found: String, folder: String)
-  case fewerRecords(source: String, read: Int, before: Int, period: Int, limit: Int, folder: String)
+  case fewerRecords(source: String, read: Int, before: Int, beforeWords: String, limit: Int, folder: String)
+  case shareOfGDPTooLarge(region: String, limit: Int, gdp: String, folder: String)
   case earlierRunUnreadable(path: String, reason: String)
 
   /// What was found, where, what was expected and what to do.
@@ -68,10 +69,16 @@ public enum RunRefusal: Error, CustomStringConvertible {
       "\(file) ends within its record \(record) (\(found)), without a line break: it was probably cut on its way, and "
         + "records behind it may be missing. The tables are not published; the run is kept in \(folder). Get the file "
         + "again; if it is whole, correct or delete its last line."
-    case .fewerRecords(let source, let read, let before, let period, let limit, let folder):
-      "source \"\(source)\" has \(read) records, and had \(before) in the published run of \(period): more than \(limit) "
+    case .fewerRecords(let source, let read, let before, let beforeWords, let limit, let folder):
+      "source \"\(source)\" has \(read) records, and had \(before) \(beforeWords): more than \(limit) "
         + "percent fewer. The tables are not published; the run is kept in \(folder). Look whether a file is missing or "
-        + "was cut; if the fewer records are right, run again with --accept-fewer-records."
+        + "was cut; if the fewer records are right, run again with --accept-fewer-records, or, for a trial, with another "
+        + "--output."
+    case .shareOfGDPTooLarge(let region, let limit, let gdp, let folder):
+      "the value added of \(region) is more than \(limit) percent of its GDP, which is \(gdp). The tables are not "
+        + "published; value added and GDP are in aggregates.csv in \(folder). Is `amountUnit:` in the form of GDP, or in the "
+        + "forms of the sources, another unit than the figures have? If the share is right, raise `limits: "
+        + "shareOfGDPPercent` in the pipeline."
     case .earlierRunUnreadable(let path, let reason):
       "\(path) of the published run cannot be read (\(reason)), so the records of this run cannot be counted against it. "
         + "Restore the file, or move that run's folder away."

@@ -34,15 +34,18 @@ public struct RunSummary: Sendable {
   public let outdatedDecisions: Int
   /// What another edition would change; nil for a run that is not compared.
   public let comparison: ComparisonSummary?
+  /// What a person should know beside the figures, a sentence each.
+  public let notices: [String]
   /// Time of all sub-processes.
   public let seconds: Double
 
   init(
     _ run: PreparedRun, _ balances: [SourceBalance], _ coding: [CodingBalance], _ fates: [DecisionFate],
-    _ findings: [Finding], _ aggregates: Aggregates, _ comparison: EditionComparison?,
+    _ findings: [Finding], _ aggregates: Aggregates, _ comparison: EditionComparison?, _ context: OutputContext,
+    notices: [String],
     _ timings: [(stage: String, seconds: Double)], folder: String
   ) {
-    let whole = run.outputContext(balances).whole
+    let whole = context.whole
     let cell = aggregates[whole, .total]
     pipeline = run.pipeline.id
     period = run.period
@@ -65,7 +68,8 @@ public struct RunSummary: Sendable {
     followedDecisions = fates.count { $0 == .applied || $0 == .confirmed }
     conflictingDecisions = fates.count { $0 == .conflicting }
     outdatedDecisions = fates.count { $0 == .unitChanged }
-    self.comparison = comparison.map { ComparisonSummary($0, own: aggregates, run.outputContext(balances)) }
+    self.comparison = comparison.map { ComparisonSummary($0, own: aggregates, context) }
+    self.notices = notices
     seconds = timings.map(\.seconds).reduce(0, +)
   }
 }

@@ -29,13 +29,20 @@ import Testing
         try source([
           ["530100", 2021.0, 7222.5], ["530300", "2021年", "3393.91"], ["530100", 2020.0, 6733.79],
           ["530400", 2021.0, "…"],
-          ["530100", 2021.0, 1.0],
+          ["530100", 2021.0, 1.0], ["530300", 2021.0, "3393.910"],
         ])
       ]).first)
     try gdp.collect(file, number: 0, Shipped.context())
-    #expect(gdp.values == [try region("530100"): 7_222_500_000_000_000, try region("530300"): 3_393_910_000_000_000])
-    #expect(gdp.counts.read == 5 && gdp.counts.outside == 1 && gdp.counts.duplicate == 1 && gdp.counts.rejected == 1)
-    #expect(gdp.findings.map { "\($0.place.record) \($0.rule.id)" } == ["4 C4416", "5 I5101"])
+    #expect(
+      gdp.figures.mapValues(\.value) == [
+        try region("530100"): 7_222_500_000_000_000, try region("530300"): 3_393_910_000_000_000,
+      ])
+    #expect(gdp.counts.read == 6 && gdp.counts.outside == 1 && gdp.counts.duplicate == 1 && gdp.counts.rejected == 2)
+    #expect(
+      gdp.findings.map { "\($0.place.record) \($0.rule.id) \($0.rule.severity) \($0.found)" } == [
+        "4 C4416 error …", "5 C4424 error 530100 2021年 采用 7222.5，本条 1 未采用", "6 C4425 info 530300 2021年 3393.910",
+      ])
+    #expect(gdp.findings.map { $0.related?.record } == [nil, 1, 2])
   }
 
   @Test func aSheetWithoutRows() throws {

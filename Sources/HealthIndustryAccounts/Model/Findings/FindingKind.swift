@@ -23,6 +23,8 @@ enum FindingKind: String, Sendable, CaseIterable {
   case asideUnreadable = "C4421"
   case fileEndsInRecord = "C4422"
   case industryLostZero = "C4423"
+  case gdpConflicting = "C4424"
+  case gdpRepeated = "C4425"
   case duplicateRecord = "I5101"
   case conflictingRecord = "I5102"
   case filledFromOtherRecord = "I5103"
@@ -38,7 +40,8 @@ enum FindingKind: String, Sendable, CaseIterable {
     switch self {
     case .fieldCount, .fileEndsInRecord, .repeatedField, .requiredFieldMissing, .identifierUnrecognised,
       .periodUnreadable,
-      .regionUnresolved, .regionAmbiguous, .numberUnreadable, .numberTooExact, .numberOutOfRange:
+      .regionUnresolved, .regionAmbiguous, .numberUnreadable, .numberTooExact, .numberOutOfRange,
+      .gdpConflicting:
       .error
     case .checkCharacterWrong, .industryOfEarlierEdition, .industryTooCoarse, .industryLostZero, .industryUnknown,
       .categoryUnknown, .conflictingRecord, .categoryContradictsIndustry, .codeContradictsText, .undetermined,
@@ -46,7 +49,7 @@ enum FindingKind: String, Sendable, CaseIterable {
       .regionOutside, .decisionsConflict, .unitChangedSinceDecision, .asideUnreadable:
       .warning
     case .periodOutside, .regionRetired, .regionFromAddress, .industryBridged, .duplicateRecord, .filledFromOtherRecord,
-      .decisionConfirmed:
+      .decisionConfirmed, .gdpRepeated:
       .info
     }
   }
@@ -90,6 +93,8 @@ enum FindingKind: String, Sendable, CaseIterable {
     case .numberUnreadable: ("无法识别的数字", "填阿拉伯数字；无数据时按报表说明填写")
     case .numberTooExact: ("数字精度超过 0.0001 元", "核实计量单位与小数位数")
     case .numberOutOfRange: ("数字超出可表示的范围", "核实计量单位")
+    case .gdpConflicting: ("同一地区同一年份有两个不同的地区生产总值，采用了在前的一个", "与公布数核对，删去错误的一条后重新运行")
+    case .gdpRepeated: ("同一地区同一年份的地区生产总值重复，数字相同", "无需处理")
     case .duplicateRecord: ("同一单位的重复记录", "已按来源优先顺序保留一条")
     case .conflictingRecord: ("同一单位的两条记录不一致，已按来源优先顺序取值", "核实应以哪条记录为准")
     case .filledFromOtherRecord: ("缺少的数据取自同一单位的另一条记录", "无需处理")

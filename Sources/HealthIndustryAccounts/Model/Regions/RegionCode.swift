@@ -21,6 +21,9 @@ struct RegionCode: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The prefecture's own code; the province's where the code is one.
   var prefecture: RegionCode { RegionCode(unchecked: number / 100 * 100) }
 
+  /// Whether it is a county or a district: no province's and no prefecture's code.
+  var isCounty: Bool { number % 100 != 0 }
+
   var description: String { String(number) }
   static func < (a: Self, b: Self) -> Bool { a.number < b.number }
 }

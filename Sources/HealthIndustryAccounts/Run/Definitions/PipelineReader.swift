@@ -46,7 +46,7 @@ extension DefinitionReader {
     }
     let gdp = node.optional("gdp").flatMap { self.gdp($0, shared.variables) }
     let severities = node.optional("severities").map(self.severities) ?? [:]
-    let limits = node.required("limits").flatMap(self.limits)
+    let limits = node.required("limits").flatMap { self.limits($0, hasGDP: node.optional("gdp") != nil) }
     reportRepeatedSources(sources + [gdp?.source].compactMap(\.self), node)
     guard let id, let title, let source, let validity, let period, let areas, let limits,
       let coding, let classification = shared.classification, let industries = shared.industries,
@@ -137,18 +137,24 @@ extension DefinitionReader {
     return severities
   }
 
-  private func limits(_ node: DefinitionNode) -> HoldingLimits? {
+  private func limits(_ node: DefinitionNode, hasGDP: Bool) -> HoldingLimits? {
     defer { node.finish() }
     let fewer = node.optional("fewerRecordsPercent").flatMap { percent($0, "fewerRecordsPercent") }
+    let share = node.optional("shareOfGDPPercent")
+    if !hasGDP { share?.fault("shareOfGDPPercent without `gdp:`; name the GDP of the regions, or take the limit away") }
+    // With 0, every run would be held.
+    let sharePercent = share.flatMap { percent($0, "shareOfGDPPercent", in: 1...100) }
     guard let rejected = node.required("rejectedPercent").flatMap({ percent($0, "rejectedPercent") }) else {
       return nil
     }
-    return HoldingLimits(rejectedPercent: rejected, fewerRecordsPercent: fewer)
+    return HoldingLimits(rejectedPercent: rejected, fewerRecordsPercent: fewer, shareOfGDPPercent: sharePercent)
   }
 
-  private func percent(_ node: DefinitionNode, _ key: String) -> Int? {
+  private func percent(_ node: DefinitionNode, _ key: String, in range: ClosedRange<Int> = 0...100) -> Int? {
     guard let percent = node.whole() else { return nil }
-    if !(0...100).contains(percent) { node.fault("\(key) \(percent); expected 0 to 100") }
+    if !range.contains(percent) {
+      node.fault("\(key) \(percent); expected \(range.lowerBound) to \(range.upperBound)")
+    }
     return percent
   }
 

@@ -1,6 +1,7 @@
 internal import Foundation
 
-/// What a published run said of its sources: how many records it read, from which files.
+/// What a published run said of its sources: how many records it read, from which files, and how many the pipeline's own
+/// files had.
 struct EarlierRun: Sendable, Decodable {
   struct Input: Sendable, Decodable {
     let source: String
@@ -19,6 +20,8 @@ struct EarlierRun: Sendable, Decodable {
   let period: Int
   let inputs: [Input]
   let sources: [Source]
+  /// nil in manifests of before: then the records read count for those of the own files.
+  let ownFiles: [OwnFileCount]?
 
   /// The run that is published in a folder; nil where none is.
   ///
@@ -34,6 +37,14 @@ struct EarlierRun: Sendable, Decodable {
   }
 
   func recordsRead(from source: String) -> Int? { sources.first { $0.id == source }?.balance.read }
+
+  /// What the source's own files had when a run last read them; nil where none has.
+  func ownFiles(of source: String) -> OwnFileCount? {
+    guard let ownFiles else {
+      return recordsRead(from: source).map { OwnFileCount(source: source, period: period, read: $0) }
+    }
+    return ownFiles.first { $0.source == source }
+  }
 
   func paths(of source: String) -> Set<String> { Set(inputs.filter { $0.source == source }.map(\.path)) }
 }

@@ -3,14 +3,16 @@ extension PreparedRun {
   /// The first reason to hold the run back; nil where there is none.
   ///
   /// - Parameters:
-  ///   - earlier: the run that the records are counted against.
+  ///   - gdp: the rows that GDP comes from.
+  ///   - earlier: the run that the records are counted against; nil where they need not be.
   ///   - folder: where the run will be kept, for the message.
   func reasonToHold(
-    _ balances: [SourceBalance], _ findings: [Finding], _ raw: [RawFile], earlier: EarlierRun?,
-    folder: String
+    _ balances: [SourceBalance], _ findings: [Finding], _ aggregates: Aggregates,
+    gdp: [RegionCode: CollectedGDP.Figure], _ raw: [RawFile], earlier: EarlierRun?, folder: String
   ) -> RunRefusal? {
     cutFile(findings, raw, folder) ?? tooManyRejected(balances, folder) ?? nothingCounts(balances, folder)
       ?? earlier.flatMap { fewerRecords(balances, than: $0, folder) }
+      ?? shareTooLarge(aggregates, gdp, raw, folder)
   }
 
   /// A file that ends within a record was cut on its way: what is missing behind cannot be known.
@@ -39,21 +41,11 @@ extension PreparedRun {
 
   /// A file that lost its end between two records looks whole: only the count of the run before tells.
   private func fewerRecords(_ balances: [SourceBalance], than earlier: EarlierRun, _ folder: String) -> RunRefusal? {
-    guard let limit = pipeline.limits.fewerRecordsPercent else { return nil }
-    for source in balances where isComparable(source.id, earlier) {
-      guard let before = earlier.recordsRead(from: source.id),
-        source.balance.read * 100 < before * (100 - limit)
-      else { continue }
-      return .fewerRecords(
-        source: source.id, read: source.balance.read, before: before, period: earlier.period, limit: limit,
-        folder: folder)
+    guard let found = comparisons(balances, earlier).first(where: \.hasFarFewer), let limit = found.limit else {
+      return nil
     }
-    return nil
-  }
-
-  /// Files named on the command line are compared with a run of the same files only.
-  private func isComparable(_ source: String, _ earlier: EarlierRun) -> Bool {
-    guard overridden.contains(source), let now = allSources.first(where: { $0.id == source }) else { return true }
-    return Set(now.files) == earlier.paths(of: source)
+    return .fewerRecords(
+      source: found.source, read: found.read, before: found.before, beforeWords: found.beforeWords, limit: limit,
+      folder: folder)
   }
 }

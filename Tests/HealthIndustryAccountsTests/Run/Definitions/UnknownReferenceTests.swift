@@ -50,6 +50,14 @@ import Testing
       file: pipeline, old: "- id: institutions", new: "- id: gdp",
       expected: "\(pipeline):39: the source \"gdp\" is there 2 times"),
     Fault(
+      file: pipeline, old: "shareOfGDPPercent: 30", new: "shareOfGDPPercent: 0",
+      expected: "\(pipeline):61: shareOfGDPPercent 0; expected 1 to 100"),
+    Fault(
+      file: "institution-register/pipeline.yaml", old: "rejectedPercent: 5",
+      new: "rejectedPercent: 5\n  shareOfGDPPercent: 30",
+      expected: "institution-register/pipeline.yaml:39: shareOfGDPPercent without `gdp:`",
+      pipeline: "institution-register"),
+    Fault(
       file: "rules/contradictions.csv", old: ",outside,47|48|", new: ",outside,47|99|",
       expected: "rules/contradictions.csv:2: no industry of 国民经济行业分类 begins with \"99\""),
     Fault(

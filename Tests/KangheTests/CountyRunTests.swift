@@ -1,0 +1,48 @@
+import Foundation
+import Testing
+
+/// A pipeline of a prefecture: its tables list counties, which nobody may publish as they are.
+@Suite struct CountyRunTests {
+  private static let pipeline = "Pipelines/yunnan-annual/pipeline.yaml"
+  private static let warning = "本表列有县级数，未经保密处理（本版不隐藏单元格），不要发布。"
+
+  @Test func tablesSummaryLogAndReadmeWarn() throws {
+    let folder = try TemporaryFolder()
+    try folder.copyDefinitions()
+    try TrialEdition(in: folder).leaveOutCalibers()
+    try folder.replace("regions: [\"530000\"]", with: "regions: [\"530100\"]", in: Self.pipeline)
+    try folder.replace("scope: sum-of-parts", with: "scope: as-given", in: Self.pipeline)
+    let result = try KangheProcess.run(["run", "yunnan-annual", "--log-format", "json"], in: folder.path)
+    let notice = "H102, H103, H104, H105 print counties, and no cell is suppressed: do not publish them"
+    try result.expect(0, "{\"level\":\"warning\",\"message\":\"\(notice)\"")
+    #expect(result.output.contains("Note: \(notice).\n"))
+
+    let run = folder.path + "/output/yunnan-annual/2021"
+    for name in ["H102", "H103", "H104", "H105"] {
+      #expect(try TextFile.read("\(run)/tables/\(name).csv").contains(Self.warning), "\(name)")
+    }
+    #expect(try !TextFile.read(run + "/tables/H101.csv").contains(Self.warning))
+    #expect(try TextFile.read(run + "/README.txt").contains("不要发布：H102、H103、H104、H105 列有县级数"))
+  }
+
+  /// The prefecture's GDP is published, its counties' is not in the file.
+  @Test func gdpThatTheFileLacks() throws {
+    let folder = try TemporaryFolder()
+    try folder.copyDefinitions()
+    try TrialEdition(in: folder).leaveOutCalibers()
+    try folder.replace("regions: [\"530000\"]", with: "regions: [\"530100\"]", in: Self.pipeline)
+    try folder.replace("scope: sum-of-parts", with: "scope: as-given", in: Self.pipeline)
+    let gdp = "SampleData/gdp.csv"
+    func expect(_ note: String, _ notice: String) throws {
+      let result = try KangheProcess.run(["run", "yunnan-annual"], in: folder.path)
+      try result.expect(0, "warning: \(notice)")
+      #expect(result.output.contains("Note: \(notice)"))
+      let table = try TextFile.read(folder.path + "/output/yunnan-annual/2021/tables/H105.csv")
+      #expect(table.contains("各市州地区生产总值；\(note)"))
+    }
+    try expect(
+      "全区域地区生产总值为公布数。缺2021年数的地区：昆明市所属各地区，表中以“…”表示。", "no GDP of 2021 for 14 of 15 regions (530102, ")
+    try folder.replace("530100,昆明市,2021,", with: "530100,昆明市,2020,", in: gdp)
+    try expect("缺2021年数的地区：昆明市、昆明市所属各地区，表中以“…”表示。", "no GDP of 2021 for 15 of 15 regions (530100, ")
+  }
+}
