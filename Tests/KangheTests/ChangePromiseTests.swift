@@ -7,7 +7,7 @@ import Testing
   private static let records = [
     "91530102600000012Y": "甲大药房,药品零售;保健食品销售,",
     "91530102600000020R": "乙水泥厂,水泥制造,",
-    "91530102600000039N": "丙卫生监督所,卫生监督,K100",
+    "91530102600000039N": "丙监督所,综合监督,K100",
   ]
   private let folder: TemporaryFolder
 
