@@ -27,7 +27,7 @@ import Testing
     try folder.replace(",8411,综合医院,0,", with: ",8410,综合医院,0,", in: edition + "/correspondence.csv")
     try folder.replace("\n01,division,医疗卫生服务,", with: "\n01,division,医疗服务,", in: edition + "/items.csv")
     try run(["check", edition]).expect(
-      78, "error: correspondence.csv:2: industry 8410 of class 01.1.1 does not exist in 国民经济行业分类",
+      78, "error: \(edition)/correspondence.csv:2: industry 8410 of class 01.1.1 does not exist in 国民经济行业分类",
       "error: division 01 is \"医疗服务\"; the decree has \"医疗卫生服务\"")
   }
 

@@ -48,6 +48,17 @@ import Testing
     }
   }
 
+  /// A bare 0 would look as if the unit had reported it.
+  @Test func explainsWhatTheFormDoesNotHave() throws {
+    let result = try explain("915303023241054070")
+    #expect(result.output.contains("    = 1292000 + 2524000 - 0 = 3816000\n    生产补贴：该报表没有这项指标，计为 0：2018年报表未单列生产补贴\n"))
+    #expect(result.output.contains("    信用减值损失：该报表没有这项指标，计为 0：信用减值损失自新金融工具准则起单列\n"))
+    #expect(!result.output.contains("税金及附加：该报表"))
+    // The form of 2021 has them all, and of two records the first one's form gave the figures.
+    #expect(try !explain("91530602344299333R").output.contains("该报表没有"))
+    #expect(try !explain("12530102MAPUY7N94D").output.contains("该报表没有"))
+  }
+
   @Test func explainsAUnitToReview() throws {
     let result = try explain("915301022979174333")
     #expect(result.status == 0, "\(result.errors)")

@@ -13,6 +13,7 @@ struct ColumnBinding: Sendable {
   /// - Parameter headPlace: the header's line, or its sheet and row.
   /// - Throws: ``CollectionError`` naming every column that is missing or there twice.
   init(header: [String], form: FormDefinition, file: String, headPlace: String = "1") throws(CollectionError) {
+    let header = header.map(FieldText.withoutLineBreaks)
     var matcher = HeaderMatcher(header)
     var fields: [FormDefinition.Role: Int] = [:]
     for field in form.fields { fields[field.role] = matcher.match(field.location, field.role.rawValue) }
@@ -95,12 +96,12 @@ private struct HeaderMatcher {
 
   init(_ header: [String]) {
     self.header = header
-    columnsByName = Dictionary(grouping: header.indices) { FieldText.code(header[$0]) }
+    columnsByName = Dictionary(grouping: header.indices) { FieldText.columnName(header[$0]) }
   }
 
   mutating func match(_ location: FormDefinition.Location, _ field: String) -> Int? {
     guard case .column(let aliases) = location else { return nil }
-    let found = Set(aliases.flatMap { columnsByName[FieldText.code($0)] ?? [] }).sorted()
+    let found = Set(aliases.flatMap { columnsByName[FieldText.columnName($0)] ?? [] }).sorted()
     self.found += found.count
     if found.isEmpty { problems.append(.missing(field: field, aliases: aliases)) }
     if found.count > 1 { problems.append(.duplicate(field: field, columns: found.map { header[$0] })) }

@@ -17,6 +17,12 @@ enum FieldText {
   /// A code from text.
   static func code(_ text: String) -> String { code(text.utf8.span) }
 
+  /// A column's name: heads are broken into lines to fit their columns, and the name is the text without the breaks.
+  static func columnName(_ text: String) -> String { code(withoutLineBreaks(text)) }
+
+  /// As messages quote the name of a column.
+  static func withoutLineBreaks(_ text: String) -> String { text.filter { !$0.isNewline } }
+
   /// An identifier: a code in upper case without inner blanks and hyphens.
   static func identifier(_ text: String) -> String {
     var bytes: [UInt8] = []

@@ -12,8 +12,9 @@ public struct ComparedEdition: Sendable {
     let classification = reader.healthClassification(folder)
     try reader.problems.throwIfAny()
     guard let classification else { throw DefinitionError(problems: []) }
-    for fault in ClassificationCheck(classification, pipeline.industries).faults {
-      reader.problems.add(fault, file: folder, line: 1)
+    let check = ClassificationCheck(classification, pipeline.industries)
+    for fault in check.found {
+      reader.problems.add(fault.message, file: check.path(of: fault.file ?? "items.csv"), line: fault.line ?? 1)
     }
     try reader.problems.throwIfAny()
     self.classification = classification

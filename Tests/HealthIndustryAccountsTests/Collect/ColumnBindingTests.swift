@@ -17,6 +17,20 @@ import Testing
     #expect(binding.variables == [2])
   }
 
+  /// Excel breaks long heads into lines; in CSV the break is inside quotes.
+  @Test(arguments: ["收\n入", "收\r\n入", "\n收\r入 "]) func lineBreaksInAHeadDoNotMatter(head: String) throws {
+    let binding = try ColumnBinding(header: ["代码", "名称", head], form: form(), file: "a.csv")
+    #expect(binding.variables == [2])
+  }
+
+  @Test func aHeadIsQuotedOnOneLine() {
+    let error = #expect(throws: CollectionError.self) {
+      try ColumnBinding(header: ["代码", "名\n称", "收入", "收\n入"], form: self.form(), file: "a.csv")
+    }
+    #expect(error?.problems == [.duplicate(field: "营业收入", columns: ["收入", "收入"])])
+    #expect(error?.description.contains("\n") == false)
+  }
+
   @Test func everyMissingAndRepeatedColumnIsNamed() {
     let error = #expect(throws: CollectionError.self) {
       try ColumnBinding(header: ["代码", "收入", "营业收入(千元)"], form: self.form(), file: "inbox/a.csv")
@@ -63,6 +77,6 @@ import Testing
         .init(
           variable: 0, name: "营业收入", location: .column(aliases: ["收入", "营业收入(千元)"]), scale: 7, isReversed: false,
           blanks: [:])
-      ], countedAsZero: [])
+      ], notCollected: [])
   }
 }

@@ -12,6 +12,11 @@ import Testing
     #expect(FieldText.code(text) == expected)
   }
 
+  @Test(arguments: [("当年\n折旧", "当年折旧"), (" 当年\r\n折旧\n", "当年折旧"), ("资产\u{FF08}元\u{FF09}", "资产(元)"), ("a b", "a b")])
+  func columnNames(text: String, expected: String) {
+    #expect(FieldText.columnName(text) == expected)
+  }
+
   @Test(arguments: [
     ("91330100-799655058b", "91330100799655058B"), ("９１３３０１００ ７９９６５５０５８Ｂ", "91330100799655058B"),
     (" 71526726-x ", "71526726X"), ("9133 0100 7996 5505 8B", "91330100799655058B"), ("ma6hxc17x", "MA6HXC17X"),

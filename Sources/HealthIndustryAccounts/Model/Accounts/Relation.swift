@@ -2,12 +2,13 @@
 struct Relation: Sendable, Equatable {
   /// The comparison.
   enum Comparison: String, Sendable, CaseIterable {
-    // Two characters before one: "≥" and ">=" must not be read as ">".
     case atLeast = ">="
     case atMost = "<="
     case greater = ">"
     case less = "<"
     case equal = "="
+
+    fileprivate static let known = allCases.map(\.rawValue).joined(separator: ", ")
 
     func holds(_ left: ExactSum, _ right: ExactSum) -> Bool {
       switch self {
@@ -31,13 +32,25 @@ struct Relation: Sendable, Equatable {
     self.text = text
     let plain = text.split(separator: "≥", omittingEmptySubsequences: false).joined(separator: ">=")
       .split(separator: "≤", omittingEmptySubsequences: false).joined(separator: "<=")
-    guard let comparison = Comparison.allCases.first(where: { plain.contains($0.rawValue) }) else {
-      throw Expression.SyntaxError(description: "expected one of >=, <=, >, <, = in \"\(text)\"")
+    let signs = Self.signs(in: plain)
+    guard let sign = signs.first else {
+      throw Expression.SyntaxError(description: "expected one of \(Comparison.known) in \"\(text)\"")
+    }
+    guard signs.count == 1 else {
+      throw Expression.SyntaxError(description: "\(signs.count) comparisons; expected one of \(Comparison.known), once")
+    }
+    guard let comparison = Comparison(rawValue: sign) else {
+      throw Expression.SyntaxError(description: "\"\(sign)\" is no comparison; expected one of \(Comparison.known)")
     }
     self.comparison = comparison
-    let sides = Self.split(plain, at: comparison.rawValue)
+    let sides = Self.split(plain, at: sign)
     left = try Expression(sides.0)
     right = sides.1.split(separator: " ") == ["0"] ? nil : try Expression(sides.1)
+  }
+
+  /// What stands between two sides: neighbouring signs are one, right or wrong.
+  private static func signs(in text: String) -> [String] {
+    text.split { !"<>=".contains($0) }.map(String.init)
   }
 
   private static func split(_ text: String, at separator: String) -> (String, String) {

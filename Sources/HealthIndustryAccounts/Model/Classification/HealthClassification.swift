@@ -62,13 +62,18 @@ struct HealthClassification: Sendable {
   let items: [Item]
   let links: [Link]
   let activityRules: [ActivityRule]
+  /// Where its files are, for messages; nil where it was not read from any.
+  let folder: String?
   private let indexByCode: [String: Int]
   private let memberships: [Membership]
   private let rulesByIndustry: [IndustryCode: [Int]]
   private let activityTerms: ActivityTerms
 
   /// Creates an edition.
-  init(edition: Edition, items: [Item], links: [Link], activityRules: [ActivityRule]) {
+  init(
+    edition: Edition, items: [Item], links: [Link], activityRules: [ActivityRule], folder: String? = nil
+  ) {
+    self.folder = folder
     self.edition = edition
     self.items = items
     self.links = links

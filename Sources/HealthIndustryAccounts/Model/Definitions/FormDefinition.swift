@@ -82,6 +82,15 @@ struct FormDefinition: Sendable {
     }
   }
 
+  /// A variable that the form year does not have.
+  struct NotCollected: Sendable, Equatable {
+    /// Column number in the variable catalogue.
+    let variable: Int
+    /// What it counts as for all units of the form.
+    let counts: BlankMeaning
+    let reason: String
+  }
+
   let id: String
   let year: Int
   /// Years whose records it may be used for.
@@ -93,8 +102,11 @@ struct FormDefinition: Sendable {
   let textBlanks: Blanks
   let fields: [Field]
   let variables: [VariableField]
-  /// Variables that this form year does not have and that count as zero.
-  let countedAsZero: [Int]
+  let notCollected: [NotCollected]
+
+  /// Variables that this form year does not have and that count as zero. Those that count as missing need nothing done: a
+  /// column without figures is of missing ones.
+  var countedAsZero: [Int] { notCollected.filter { $0.counts == .zero }.map(\.variable) }
 }
 
 /// 数据来源: the files of one form, and how they are read.

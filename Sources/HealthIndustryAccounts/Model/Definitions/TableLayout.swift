@@ -30,6 +30,14 @@ struct TableLayout: Sendable {
     case indicator(Indicator)
     case gdp
     case shareOfGDP
+
+    /// Whether it is an amount, which has a unit to be printed in.
+    var isMoney: Bool {
+      switch self {
+      case .units, .shareOfGDP, .indicator(.employees): false
+      case .gdp, .indicator: true
+      }
+    }
   }
 
   /// One column.
@@ -51,6 +59,15 @@ struct TableLayout: Sendable {
     case reconciliation
     /// 国家口径: the national total of a local caliber's region.
     case national
+
+    /// The tables that can have it.
+    var stubs: [Stub] {
+      switch self {
+      case .undetermined: [.classes, .regions, .fields]
+      case .reconciliation: [.regions]
+      case .national: [.fields]
+      }
+    }
   }
 
   let id: String

@@ -1,7 +1,16 @@
 /// Checks an edition of the health classification against itself, its industries and the decree's frame.
 public struct ClassificationCheck {
-  /// Every fault in words: what was found and what was expected.
-  public private(set) var faults: [String] = []
+  /// One fault, with its row where it is of one.
+  struct Fault {
+    var file: String?
+    var line: Int?
+    let message: String
+  }
+
+  private(set) var found: [Fault] = []
+
+  /// Every fault in words: its place, what was found and what was expected.
+  public var faults: [String] { found.map(words) }
 
   private let classification: HealthClassification
   private let industries: IndustryClassification
@@ -24,6 +33,24 @@ public struct ClassificationCheck {
     if let frame { checkFrame(frame) }
   }
 
+  /// The path of a file of the edition, as far as it is known.
+  func path(of file: String) -> String { (classification.folder.map { "\($0)/" } ?? "") + file }
+
+  private func words(_ fault: Fault) -> String {
+    guard let file = fault.file, let line = fault.line else { return fault.message }
+    return "\(path(of: file)):\(line): \(fault.message)"
+  }
+
+  private mutating func add(_ message: String) { found.append(Fault(message: message)) }
+
+  private mutating func add(_ message: String, _ link: HealthClassification.Link) {
+    found.append(Fault(file: "correspondence.csv", line: link.line, message: message))
+  }
+
+  private mutating func add(_ message: String, _ rule: ActivityRule) {
+    found.append(Fault(file: "activity_rules.csv", line: rule.line, message: message))
+  }
+
   /// Counts of divisions, groups and classes.
   public var countsByLevel: [Int] { HealthClassification.Level.allCases.map { counts[$0, default: 0] } }
 
@@ -39,13 +66,13 @@ public struct ClassificationCheck {
       let expected = depth == 0 ? nil : levels[depth - 1]
       if above != expected {
         let found = above.map(\.rawValue) ?? "nothing"
-        faults.append(
+        add(
           "\(item.level.rawValue) \(item.code) stands under \(found); expected \(expected?.rawValue ?? "nothing")")
       }
     }
     for (index, item) in classification.items.enumerated() where item.level != .class {
       if !classification.items.contains(where: { $0.parent == index }) {
-        faults.append("\(item.level.rawValue) \(item.code) \(item.name) has nothing under it")
+        add("\(item.level.rawValue) \(item.code) \(item.name) has nothing under it")
       }
     }
   }
@@ -53,21 +80,19 @@ public struct ClassificationCheck {
   private mutating func checkIndustries() {
     for link in classification.links {
       guard let industry = industries["\(link.industry)"], industry.level == "class" else {
-        faults.append(
-          "\(place(link))industry \(link.industry) of class \(code(link.classIndex)) does not exist in \(industries.title)"
-        )
+        add("industry \(link.industry) of class \(code(link.classIndex)) does not exist in \(industries.title)", link)
         continue
       }
       if !link.industryName.isEmpty, !Self.isSameName(industry.name, link.industryName) {
-        faults.append("\(place(link))industry \(link.industry) is \"\(industry.name)\", not \"\(link.industryName)\"")
+        add("industry \(link.industry) is \"\(industry.name)\", not \"\(link.industryName)\"", link)
       }
     }
     let used = Set(classification.links.map(\.classIndex))
     for (index, item) in classification.items.enumerated() where item.level == .class && !used.contains(index) {
-      faults.append("class \(item.code) \(item.name) has no industry")
+      add("class \(item.code) \(item.name) has no industry")
     }
     for link in classification.links where classification.items[link.classIndex].level != .class {
-      faults.append("\(place(link))industry \(link.industry) belongs to \(code(link.classIndex)), which is no class")
+      add("industry \(link.industry) belongs to \(code(link.classIndex)), which is no class", link)
     }
   }
 
@@ -77,12 +102,12 @@ public struct ClassificationCheck {
     {
       let classes = links.map { code($0.classIndex) }.joined(separator: ", ")
       let isPartial = Set(links.map(\.isPartial))
-      if isPartial.count > 1 { faults.append("industry \(industry) is both whole and partial, in \(classes)") }
+      if isPartial.count > 1 { add("industry \(industry) is both whole and partial, in \(classes)") }
       if isPartial == [false], links.count > 1 {
-        faults.append("industry \(industry) is whole in several classes: \(classes)")
+        add("industry \(industry) is whole in several classes: \(classes)")
       }
       if Set(links.map(\.classIndex)).count < links.count {
-        faults.append("industry \(industry) is in a class twice: \(classes)")
+        add("industry \(industry) is in a class twice: \(classes)")
       }
     }
   }
@@ -91,12 +116,10 @@ public struct ClassificationCheck {
     let partial = Set(classification.links.filter(\.isPartial).map { "\($0.industry) \($0.classIndex)" })
     for rule in classification.activityRules {
       if !partial.contains("\(rule.industry) \(rule.classIndex)") {
-        faults.append(
-          "\(place(rule))activity rule for industry \(rule.industry), which is not partial in class \(code(rule.classIndex))"
-        )
+        add("activity rule for industry \(rule.industry), which is not partial in class \(code(rule.classIndex))", rule)
       }
       if rule.includes.isEmpty {
-        faults.append("\(place(rule))activity rule for industry \(rule.industry) has no term that includes")
+        add("activity rule for industry \(rule.industry) has no term that includes", rule)
       }
     }
   }
@@ -106,22 +129,15 @@ public struct ClassificationCheck {
     for (code, name) in frame.divisions.sorted(by: { $0.key < $1.key }) {
       let found = divisions.first { $0.code == code }?.name
       if found.map({ Self.isSameName($0, name) }) != true {
-        faults.append("division \(code) is \"\(found ?? "absent")\"; the decree has \"\(name)\"")
+        add("division \(code) is \"\(found ?? "absent")\"; the decree has \"\(name)\"")
       }
     }
     guard classification.edition.isOfficial else { return }
     for level in HealthClassification.Level.allCases where counts[level, default: 0] != frame.counts[level] {
-      faults.append(
+      add(
         "\(counts[level, default: 0]) items of level \(level.rawValue); the decree has \(frame.counts[level] ?? 0)")
     }
   }
-
-  /// File and line, to stand before the fault.
-  private func place(_ link: HealthClassification.Link) -> String {
-    link.line.map { "correspondence.csv:\($0): " } ?? ""
-  }
-
-  private func place(_ rule: ActivityRule) -> String { rule.line.map { "activity_rules.csv:\($0): " } ?? "" }
 
   private func code(_ index: Int) -> String { classification.items[index].code }
 

@@ -51,7 +51,9 @@ extension DefinitionReader {
     for key in ["levels", "industryEdition"] { _ = node.optional(key) }
     var counts: [HealthClassification.Level: Int] = [:]
     for (name, value) in node.required("counts")?.entries() ?? [] {
-      if let level = HealthClassification.Level(rawValue: name) { counts[level] = value.whole() }
+      if let level = HealthClassification.Level(rawValue: name) {
+        counts[level] = value.whole("the number of items of the level")
+      }
     }
     let divisions = (node.required("divisions")?.entries() ?? []).compactMap { code, name in
       name.text().map { (code, $0) }

@@ -122,7 +122,7 @@ extension DefinitionReader {
   }
 
   private func training(_ node: DefinitionNode) -> CoderDefinition.Training {
-    let passes = node.required("passes")?.whole() ?? 0
+    let passes = node.required("passes")?.whole("how often the texts are gone through, such as 12") ?? 0
     let classWeights = node.required("classWeight").map {
       self.percents($0, CodingTextKind.allCases.map { "\($0)" })
     }
@@ -174,8 +174,9 @@ extension DefinitionReader {
 
   private func vocabulary(_ node: DefinitionNode) -> CoderDefinition.Vocabulary? {
     defer { node.finish() }
-    guard let least = node.required("least")?.whole(), let most = node.required("most")?.whole(),
-      let longest = node.required("longest")?.whole()
+    guard let least = node.required("least")?.whole("a number of texts, such as 2"),
+      let most = node.required("most")?.whole("a number of n-grams, such as 40000"),
+      let longest = node.required("longest")?.whole("1 to \(NGram.longest) characters")
     else { return nil }
     if !(1...NGram.longest).contains(longest) {
       node.fault("longest is \(longest); expected 1 to \(NGram.longest) characters")
@@ -194,7 +195,7 @@ extension DefinitionReader {
     defer { node.finish() }
     var percents: [String: Double] = [:]
     for key in keys {
-      guard let percent = node.required(key)?.whole() else { continue }
+      guard let percent = node.required(key)?.whole("0 or more percent") else { continue }
       if percent < 0 { node.fault("\(key) is \(percent); expected 0 or more percent") }
       percents[key] = Double(percent) / 100
     }

@@ -20,14 +20,14 @@ struct CoderRecords {
   /// - Throws: `ReadingError`, ``CoderError``.
   init(_ path: String, _ definition: CoderDefinition, required: [[CoderDefinition.Column]]) throws {
     let csv = try CSVFile(path: path)
-    let header = csv.header.map { FieldText.code($0) }
+    let header = csv.header.map(FieldText.columnName)
     self.csv = csv
     var fields: [CoderDefinition.Column: Int] = [:]
     for (column, names) in definition.columns {
-      fields[column] = names.lazy.compactMap { header.firstIndex(of: FieldText.code($0)) }.first
+      fields[column] = names.lazy.compactMap { header.firstIndex(of: FieldText.columnName($0)) }.first
     }
     self.fields = fields
-    firmFields = (definition.columns[.firm] ?? []).compactMap { header.firstIndex(of: FieldText.code($0)) }
+    firmFields = (definition.columns[.firm] ?? []).compactMap { header.firstIndex(of: FieldText.columnName($0)) }
     let known = fields
     for group in required where !group.contains(where: { known[$0] != nil }) {
       throw CoderError.columnMissing(

@@ -87,10 +87,10 @@ struct CaliberMapping {
     }
     if outside.contains(where: { $0.industry == industry }) { fault("industry \(industry) is there twice", row.line) }
     guard let field else { return fault("an industry outside the classification needs a field", row.line) }
+    let list = TermList(row, "include_any")
+    for message in list.faults { fault(message, row.line) }
     outside.append(
-      .init(
-        industry: industry, name: item.name, field: field,
-        terms: row["include_any"].split(separator: "|").map(String.init), note: row["note"]))
+      .init(industry: industry, name: item.name, field: field, terms: list.terms, note: row["note"]))
   }
 
   private func checkName(_ row: DefinitionTable.Row, _ name: String, _ fault: (String, Int) -> Void) {

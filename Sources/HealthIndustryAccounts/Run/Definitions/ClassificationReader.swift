@@ -6,7 +6,7 @@ extension DefinitionReader {
     let indexByCode = Dictionary(items.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
     return HealthClassification(
       edition: description, items: items, links: links(folder, indexByCode),
-      activityRules: activityRules(folder, indexByCode))
+      activityRules: activityRules(folder, indexByCode), folder: folder)
   }
 
   private enum EditionStatus: String, CaseIterable {
@@ -83,10 +83,9 @@ extension DefinitionReader {
             + "\"\(row["class_code"])\"", file: table.file, line: row.line)
         return nil
       }
-      func terms(_ column: String) -> [String] { row[column].split(separator: "|").map(String.init) }
       return ActivityRule(
-        industry: industry, classIndex: classIndex, includes: terms("include_any"), excludes: terms("exclude_any"),
-        line: row.line)
+        industry: industry, classIndex: classIndex, includes: terms("include_any", of: row, in: table.file),
+        excludes: terms("exclude_any", of: row, in: table.file), line: row.line)
     }
   }
 }

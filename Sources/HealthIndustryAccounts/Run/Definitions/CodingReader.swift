@@ -33,7 +33,7 @@ extension DefinitionReader {
   private func review(_ node: DefinitionNode) -> CodingDefinition.Review? {
     defer { node.finish() }
     let amount = node.optional("amount").flatMap(indicator)
-    guard let rows = node.required("workbookRows")?.whole() else { return nil }
+    guard let rows = node.required("workbookRows")?.whole("1 to 1000000") else { return nil }
     guard (1...1_000_000).contains(rows) else {
       node.fault("workbookRows \(rows); expected 1 to 1000000: a sheet has no more rows")
       return nil
@@ -102,7 +102,7 @@ extension DefinitionReader {
   }
 
   private func percent(_ node: DefinitionNode) -> Int? {
-    guard let percent = node.whole() else { return nil }
+    guard let percent = node.whole("1 to 100 percent") else { return nil }
     if (1...100).contains(percent) { return percent }
     node.fault("\(percent); expected 1 to 100 percent")
     return nil

@@ -35,29 +35,35 @@ extension DefinitionReader {
     }
     var known: Set<String> = []
     return table.rows.compactMap { row in
-      func list(_ column: String) -> [String] { row[column].split(separator: "|").map(String.init) }
+      let terms = terms("terms", of: row, in: file)
+      let unless = self.terms("unless", of: row, in: file)
+      let beginnings = self.terms("codes", of: row, in: file)
+      let exceptions = self.terms("except_codes", of: row, in: file)
       if !known.insert(row["rule"]).inserted {
         problems.add("the rule \"\(row["rule"])\" is there twice", file: file, line: row.line)
       }
-      if list("terms").isEmpty {
+      if terms.isEmpty {
         problems.add("no term; expected at least one, several separated by |", file: file, line: row.line)
       }
-      reportUselessWords(list("unless"), of: list("terms"), file, row.line)
-      guard let codes = contradictionCodes(list("codes")), list("except_codes").allSatisfy(Self.isDigits) else {
+      // What a wrong list holds together is neither a term nor a code.
+      let lists = ["terms", "unless", "codes", "except_codes"].map { TermList(row, $0) }
+      guard lists.allSatisfy(\.faults.isEmpty) else { return nil }
+      reportUselessWords(unless, of: terms, file, row.line)
+      guard let codes = contradictionCodes(beginnings), exceptions.allSatisfy(Self.isDigits) else {
         problems.add(
           "codes \"\(row["codes"])\", except_codes \"\(row["except_codes"])\"; expected outside, whole, or 1 to 4 digits that "
             + "codes begin with, several separated by |", file: file, line: row.line)
         return nil
       }
-      for code in list("codes").filter(Self.isDigits) + list("except_codes")
+      for code in beginnings.filter(Self.isDigits) + exceptions
       where !industries.items.contains(where: { $0.level == "class" && $0.code.hasPrefix(code) }) {
         problems.add(
           "no industry of \(industries.title) begins with \"\(code)\"; correct or remove it", file: file, line: row.line
         )
       }
       return ContradictionRule(
-        id: row["rule"], says: row["says"], terms: list("terms"), unless: list("unless"), codes: codes,
-        exceptions: list("except_codes"))
+        id: row["rule"], says: row["says"], terms: terms, unless: unless, codes: codes,
+        exceptions: exceptions)
     }
   }
 

@@ -56,7 +56,7 @@ enum DefinitionKey {
     "path": "the path of the element or attribute below the record",
     "aliases": "how the column is called in the files",
     "unitID.kind": "which identifier it is: unified, registry or serial",
-    "counts": "what it counts",
+    "counts": "what it counts as for all units of the form: zero or missing",
     "reason": "why the form does not have it",
     "kind": "whether it is an amount of money or a count",
     "parameters": "rates that the formulas use; {} for none",

@@ -27,8 +27,8 @@ final class DefinitionNode {
       }
       self.node = node
     } catch let error as YamlError {
-      problems.add(
-        "\(error)".split(separator: "\n").joined(separator: " "), file: file, line: Self.line(of: error, in: text))
+      let fault = YAMLFault(error, in: text)
+      problems.add(fault.message, file: file, line: fault.line)
       return nil
     } catch let error as ReadingError {
       problems.add(error.problem.description, file: file, line: 1)
@@ -47,6 +47,7 @@ final class DefinitionNode {
   }
 
   var line: Int { node.mark?.line ?? 1 }
+  var column: Int { node.mark?.column ?? 1 }
 
   /// Reports a fault of this node.
   func fault(_ message: String) {
@@ -119,10 +120,20 @@ final class DefinitionNode {
     return text
   }
 
-  func whole() -> Int? {
+  /// - Parameter expected: what it counts or its range, for the fault.
+  func whole(_ expected: String) -> Int? {
     guard let text = text() else { return nil }
     if let number = Int(text) { return number }
-    fault("\"\(text)\" is no whole number")
+    fault("\"\(text)\" is no whole number; expected \(expected)")
+    return nil
+  }
+
+  /// A year of four digits.
+  func year() -> Int? {
+    let expected = "a year of four digits, such as 2021"
+    guard let year = whole(expected) else { return nil }
+    if (1000...9999).contains(year) { return year }
+    fault("\(year); expected \(expected)")
     return nil
   }
 
@@ -154,21 +165,5 @@ final class DefinitionNode {
 
   private func child(_ node: Node, named name: String?) -> DefinitionNode {
     DefinitionNode(node, named: name, file: file, problems)
-  }
-
-  private static func line(of error: YamlError, in text: String) -> Int {
-    switch error {
-    case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): return mark.line
-    case .duplicatedKeysInMapping(let keys, let context):
-      return lineOfRepeated(keys.first ?? "", in: text, from: context.mark.line)
-    default: return 1
-    }
-  }
-
-  /// Yams names the mapping's first line; the second of the equal keys is where to look.
-  private static func lineOfRepeated(_ key: String, in text: String, from start: Int) -> Int {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().dropFirst(start - 1)
-    let found = lines.filter { $0.element.drop { $0 == " " }.hasPrefix("\(key):") }
-    return found.dropFirst().first.map { $0.offset + 1 } ?? start
   }
 }

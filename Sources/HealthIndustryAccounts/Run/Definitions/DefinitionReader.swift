@@ -1,6 +1,7 @@
 /// Reads definition files and keeps count of them: their hash is the pipeline's, and a run keeps a copy of each.
 final class DefinitionReader {
   let problems = DefinitionProblems()
+  var ruleNumbers = RuleNumbers()
   private(set) var files: [String] = []
   /// Editions that were read, by their folders: a pipeline and its coder name the same.
   private var classifications: [String: HealthClassification?] = [:]
@@ -69,8 +70,8 @@ extension DefinitionNode {
   @discardableResult
   func readValidity() -> ClosedRange<Int>? {
     guard let validity = required("validity") else { return nil }
-    let from = validity.required("from")?.whole()
-    let to = validity.optional("to")?.whole() ?? 9999
+    let from = validity.required("from")?.year()
+    let to = validity.optional("to")?.year() ?? 9999
     validity.finish()
     guard let from else { return nil }
     guard from <= to else {

@@ -35,7 +35,7 @@ extension DefinitionReader {
     }
     var successors: [RegionCode: [RegionCode]] = [:]
     for row in table.rows {
-      let current = row["current_codes"].split(separator: "|").map { RegionCode($0) }
+      let current = terms("current_codes", of: row, in: table.file).map { RegionCode($0) }
       guard let code = RegionCode(row["retired_code"]), !current.contains(nil) else {
         problems.add("expected codes of 6 digits", file: table.file, line: row.line)
         continue

@@ -6,21 +6,22 @@ extension DefinitionReader {
     guard let node = yaml(file) else { return nil }
     defer { node.finish() }
     let head = node.readHead("form")
-    let year = node.required("year")?.whole()
+    let year = node.required("year")?.year()
     let format = format(node)
-    let unit = node.optional("amountUnit")?.word(MoneyUnit.self)
+    let unit = node.optional("amountUnit").map { DeclaredUnit(unit: $0.word(MoneyUnit.self)) }
     let formulas = node.optional("formulas")?.text()
     let blanks = node.optional("blanks").map(blanks) ?? [:]
     let fields = node.required("fields").map { self.fields($0, format, blanks) } ?? []
     let figures = node.optional("variables").map { self.figures($0, format, unit, blanks, variables) } ?? []
-    let zeros = node.optional("notCollected").map { notCollected($0, variables) } ?? []
+    let notCollected = node.optional("notCollected").map { self.notCollected($0, figures, variables) } ?? []
     node.optional("blanks").map { reportUnusedBlanks($0, node.optional("variables")) }
     guard let head, let year, let format else { return nil }
+    reportSharedColumns(of: node, format)
     checkPaths(format, fields.map(\.location) + figures.map(\.location), node)
     return FormDefinition(
-      id: head.name, year: year, validity: head.validity, format: format, amountUnit: unit, formulas: formulas,
+      id: head.name, year: year, validity: head.validity, format: format, amountUnit: unit?.unit, formulas: formulas,
       textBlanks: blanks["text"] ?? [:],
-      fields: fields, variables: figures, countedAsZero: zeros)
+      fields: fields, variables: figures, notCollected: notCollected)
   }
 
   private enum FormatName: String, CaseIterable {
@@ -54,7 +55,7 @@ extension DefinitionReader {
   }
 
   private func count(_ node: DefinitionNode, upTo limit: Int) -> Int? {
-    guard let number = node.whole() else { return nil }
+    guard let number = node.whole("1 to \(limit)") else { return nil }
     if (1...limit).contains(number) { return number }
     node.fault("\(number); expected 1 to \(limit)")
     return nil
@@ -94,15 +95,21 @@ extension DefinitionReader {
       let isRequired = value.optional("required")?.flag() ?? false
       let kind = role == .unitID ? value.required("kind")?.word(UnitIdentifier.Kind.self) : nil
       let isEarlier = role == .industryCode ? value.optional("earlierEdition")?.flag() ?? false : false
-      return location(value, format).map {
-        .init(role: role, location: $0, isRequired: isRequired, identifierKind: kind, isOfEarlierEdition: isEarlier)
-      }
+      return .init(
+        role: role, location: location(value, format), isRequired: isRequired, identifierKind: kind,
+        isOfEarlierEdition: isEarlier)
     }
   }
 
-  private func location(_ node: DefinitionNode, _ format: FormDefinition.Format?) -> FormDefinition.Location? {
-    if case .xml = format { return node.required("path")?.text().map { .path($0) } }
-    return node.required("aliases").map { .column(aliases: $0.texts()) }
+  /// Without a name where it is missing or the format is not known: a field with a fault is not missing.
+  private func location(_ node: DefinitionNode, _ format: FormDefinition.Format?) -> FormDefinition.Location {
+    switch format {
+    case .xml: return .path(node.required("path")?.text() ?? "")
+    case .csv, .xlsx: return .column(aliases: node.required("aliases")?.texts() ?? [])
+    case nil:
+      for key in ["aliases", "path"] { _ = node.optional(key) }
+      return .column(aliases: [])
+    }
   }
 
   private enum Sign: String, CaseIterable {
@@ -110,44 +117,46 @@ extension DefinitionReader {
   }
 
   private func figures(
-    _ node: DefinitionNode, _ format: FormDefinition.Format?, _ unit: MoneyUnit?,
+    _ node: DefinitionNode, _ format: FormDefinition.Format?, _ formUnit: DeclaredUnit?,
     _ blanks: [String: FormDefinition.Blanks], _ catalogue: VariableCatalogue
   ) -> [FormDefinition.VariableField] {
     node.entries().compactMap { name, value in
       defer { value.finish() }
       let location = location(value, format)
       let isReversed = value.optional("sign")?.word(Sign.self) == .reversed
-      let ownUnit = value.optional("unit")?.word(MoneyUnit.self) ?? unit
+      let unit = value.optional("unit").map { DeclaredUnit(unit: $0.word(MoneyUnit.self)) } ?? formUnit
       let blankName = value.optional("blanks")?.text() ?? "figure"
       guard let column = catalogue.index(of: name) else {
         value.fault("\"\(name)\" is not in the variable catalogue")
         return nil
       }
-      guard let meanings = blanks[blankName] else {
+      if blanks[blankName] == nil {
         value.fault("the blanks \"\(blankName)\" are not defined; define what \"\", \"-\", \"…\" mean under `blanks:`")
-        return nil
       }
       let isCount = catalogue.variables[column].kind == .count
-      if !isCount, ownUnit == nil { value.fault("no money unit; declare `amountUnit:` for the form or `unit:` here") }
-      guard let location else { return nil }
+      if !isCount, unit == nil { value.fault("no money unit; declare `amountUnit:` for the form or `unit:` here") }
+      // A variable with a fault is not missing: formulas that need it would be told of a fault that is none.
       return .init(
-        variable: column, name: name, location: location, scale: isCount ? 0 : ownUnit?.scale ?? 0,
-        isReversed: isReversed, blanks: meanings)
+        variable: column, name: name, location: location, scale: isCount ? 0 : unit?.unit?.scale ?? 0,
+        isReversed: isReversed, blanks: blanks[blankName] ?? [:])
     }
   }
 
-  private enum Counting: String, CaseIterable {
-    case zero
-  }
-
-  private func notCollected(_ node: DefinitionNode, _ catalogue: VariableCatalogue) -> [Int] {
+  private func notCollected(
+    _ node: DefinitionNode, _ figures: [FormDefinition.VariableField], _ catalogue: VariableCatalogue
+  ) -> [FormDefinition.NotCollected] {
     node.entries().compactMap { name, value in
       defer { value.finish() }
-      _ = value.required("counts")?.word(Counting.self)
-      _ = value.required("reason")?.text()
-      if let column = catalogue.index(of: name) { return column }
-      value.fault("\"\(name)\" is not in the variable catalogue")
-      return nil
+      let counts = value.required("counts")?.word(FormDefinition.BlankMeaning.self)
+      let reason = value.required("reason")?.text()
+      guard let column = catalogue.index(of: name) else {
+        value.fault("\"\(name)\" is not in the variable catalogue")
+        return nil
+      }
+      if figures.contains(where: { $0.variable == column }) {
+        value.fault("\"\(name)\" stands under `variables:` too; the form has it or has it not: remove one of both")
+      }
+      return .init(variable: column, counts: counts ?? .missing, reason: reason ?? "")
     }
   }
 
@@ -155,11 +164,8 @@ extension DefinitionReader {
     _ format: FormDefinition.Format, _ locations: [FormDefinition.Location], _ node: DefinitionNode
   ) {
     guard case .xml(let recordPath, let namespaces) = format else { return }
-    let paths = locations.map { location in
-      if case .path(let path) = location { path } else { "" }
-    }
-    for (path, group) in Dictionary(grouping: paths, by: \.self) where group.count > 1 {
-      node.fault("the path \"\(path)\" is there \(group.count) times; a text can be one field only")
+    let paths = locations.compactMap { location in
+      if case .path(let path) = location, !path.isEmpty { path } else { nil }
     }
     do {
       _ = try XMLRecordLayout(recordPath: recordPath, fieldPaths: paths, namespaces: namespaces)
@@ -167,4 +173,10 @@ extension DefinitionReader {
       node.fault(error.description)
     }
   }
+}
+
+/// That a money unit is declared, whether or not it is a known one.
+private struct DeclaredUnit {
+  /// nil where it is not known, which was told at its place.
+  let unit: MoneyUnit?
 }

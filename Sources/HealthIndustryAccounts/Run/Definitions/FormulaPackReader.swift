@@ -72,7 +72,7 @@ extension DefinitionReader {
   private func check(_ node: DefinitionNode, _ known: KnownNames) -> FormulaPack.Check? {
     defer { node.finish() }
     let relation = node.required("relation")?.relation(known)
-    guard let rule = node.findingRule(), let relation else { return nil }
+    guard let rule = findingRule(node), let relation else { return nil }
     return .init(relation: relation, rule: rule)
   }
 }
@@ -80,16 +80,4 @@ extension DefinitionReader {
 /// Whether a rule is from a published source or a parameter that a bureau must confirm.
 private enum RuleStatus: String, CaseIterable {
   case published, parameter
-}
-
-extension DefinitionNode {
-  /// Number, severity, message and advice of a rule.
-  func findingRule() -> FindingRule? {
-    let id = required("id")?.text()
-    let severity = required("severity")?.word(Severity.self)
-    let message = required("message")?.text()
-    let advice = required("advice")?.text()
-    guard let id, let severity, let message, let advice else { return nil }
-    return FindingRule(id: id, severity: severity, message: message, advice: advice)
-  }
 }

@@ -23,11 +23,11 @@ extension DefinitionReader {
   fileprivate func pipeline(_ file: String) -> Pipeline? {
     guard let node = yaml(file) else { return nil }
     defer { node.finish() }
-    let id = node.required("pipeline")?.text()
+    let id = node.required("pipeline")?.fileName()
     let title = node.required("description")?.text()
     let source = node.required("source")?.text()
     let validity = node.readValidity()
-    let period = node.required("period")?.whole()
+    let period = node.required("period")?.year()
     let areas = node.required("areas")?.text()
     let shared = SharedDefinitions(self, node)
     let regions = node.required("regions")
@@ -151,10 +151,9 @@ extension DefinitionReader {
   }
 
   private func percent(_ node: DefinitionNode, _ key: String, in range: ClosedRange<Int> = 0...100) -> Int? {
-    guard let percent = node.whole() else { return nil }
-    if !range.contains(percent) {
-      node.fault("\(key) \(percent); expected \(range.lowerBound) to \(range.upperBound)")
-    }
+    let expected = "\(range.lowerBound) to \(range.upperBound)"
+    guard let percent = node.whole(expected) else { return nil }
+    if !range.contains(percent) { node.fault("\(key) \(percent); expected \(expected)") }
     return percent
   }
 
@@ -228,9 +227,10 @@ private struct SharedDefinitions {
     layouts = tables.compactMap { item in
       item.existingFile().flatMap { file in classification.flatMap { reader.tableLayout(file, $0, complete) } }
     }
-    for (id, group) in Dictionary(grouping: layouts, by: \.id) where group.count > 1 {
+    // A workbook tells the names of its sheets apart by more than the case of letters.
+    for group in Dictionary(grouping: layouts, by: { $0.id.lowercased() }).values where group.count > 1 {
       node.optional("tables")?.fault(
-        "the table \"\(id)\" is there \(group.count) times; one would be written over the other")
+        "the table \"\(group[0].id)\" is there \(group.count) times; one would be written over the other")
     }
   }
 
@@ -246,12 +246,13 @@ private struct SharedDefinitions {
       node.fault("the form \(form.id) uses the formulas \"\(formulas)\", which the pipeline does not list")
       return
     }
-    let collected = Set(form.variables.map(\.variable) + form.countedAsZero)
+    let collected = Set(form.variables.map(\.variable) + form.notCollected.map(\.variable))
     let needed = Set(pack.variables).subtracting(pack.quantityNames)
     for name in needed.sorted() where !(variables?.index(of: name).map(collected.contains) ?? true) {
       node.fault(
         "the form \(form.id) \(form.year) does not collect \"\(name)\", which the formulas \"\(formulas)\" need; add it "
-          + "to `variables:` or, with the reason, to `notCollected:`")
+          + "to `variables:` or, with the reason, to `notCollected:` as {counts: zero} or, so that the formulas impute it "
+          + "where they can, {counts: missing}")
     }
   }
 }

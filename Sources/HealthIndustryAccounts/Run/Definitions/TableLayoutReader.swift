@@ -5,21 +5,30 @@ extension DefinitionReader {
   func tableLayout(_ file: String, _ classification: HealthClassification, _ calibers: [Caliber]?) -> TableLayout? {
     guard let node = yaml(file) else { return nil }
     defer { node.finish() }
-    let id = node.required("table")?.text()
+    // A sheet's name has no more characters.
+    let id = node.required("table")?.fileName(upTo: 31)
     let title = node.required("title")?.text()
-    let unitLine = node.required("unitLine")?.text()
+    let unitLine = node.required("unitLine")
     let stub = node.required("stub")?.word(TableLayout.Stub.self)
     let stubHead = node.required("stubHead")?.text()
-    let columns = node.required("columns")?.items().compactMap { column($0) } ?? []
-    let divisionColumns = node.optional("divisionColumns").map { self.divisionColumns($0, classification) } ?? []
     let caliber = stub.flatMap { self.caliber(node, $0, calibers) }
-    let fieldColumns = self.fieldColumns(node, stub, caliber.flatMap { calibers?[$0] })
+    let read =
+      (node.required("columns")?.items() ?? []).map(column)
+      + divisionColumns(node, stub, classification) + fieldColumns(node, stub, caliber.flatMap { calibers?[$0] })
+    let columns = read.compactMap(\.self)
+    if read.isEmpty { node.fault("the table has no column; expected at least one under `columns:`") }
+    reportHeads(of: columns)
+    if let unitLine, let text = unitLine.text() {
+      TableUnits(line: text).report(columns, isComplete: read.count == columns.count, unitLine)
+    }
     let notes = node.optional("notes")?.texts() ?? []
-    let extraRows = node.optional("extraRows")?.items().compactMap { $0.word(TableLayout.ExtraRow.self) } ?? []
-    guard let id, let title, let unitLine, let stub, let stubHead, calibers != nil else { return nil }
+    let extraRows = node.optional("extraRows").map { self.extraRows($0, stub) } ?? []
+    guard let id, let title, let unitLine = unitLine?.text(), let stub, let stubHead, calibers != nil else {
+      return nil
+    }
     return TableLayout(
       id: id, title: title, unitLine: unitLine, stub: stub, stubHead: stubHead, caliber: caliber,
-      columns: columns + divisionColumns + fieldColumns, extraRows: extraRows, notes: notes)
+      columns: columns.map(\.column), extraRows: extraRows, notes: notes)
   }
 
   /// The caliber that a layout of fields must name, and no other may.
@@ -37,50 +46,77 @@ extension DefinitionReader {
     return nil
   }
 
-  /// One column a field, then what is in the caliber and what of the national accounts is not.
-  private func fieldColumns(_ node: DefinitionNode, _ stub: TableLayout.Stub?, _ caliber: Caliber?)
-    -> [TableLayout.Column]
-  {
-    guard stub == .bridge, let columns = node.required("fieldColumns"), let caliber else { return [] }
+  /// One column a field, then what is in the caliber and what of the national accounts is not; nil in place of a column
+  /// with a fault.
+  private func fieldColumns(_ node: DefinitionNode, _ stub: TableLayout.Stub?, _ caliber: Caliber?) -> [PlacedColumn?] {
+    guard stub == .bridge else { return [] }
+    guard let columns = node.required("fieldColumns"), let caliber else { return [nil] }
     defer { columns.finish() }
-    let fields = caliber.fields.enumerated().compactMap { index, field in
+    let fields = caliber.fields.enumerated().map { index, field in
       measured(columns, head: ["地方口径", "\(field.code)\n\(field.name)"], part: .field(index))
     }
     let totals = [
       measured(columns, head: ["地方口径", "合计"], part: .local),
       measured(columns, head: ["未纳入\n地方口径"], part: .notCovered),
-    ].compactMap { $0 }
-    if fields.contains(where: { $0.measure == .gdp || $0.measure == .shareOfGDP }) {
+    ]
+    if let measure = totals[0]?.column.measure, [.gdp, .shareOfGDP].contains(measure) {
       columns.fault("fields have units and indicators, but no GDP; expected one of those as the measure")
     }
     return fields + totals
   }
 
-  private func column(_ node: DefinitionNode) -> TableLayout.Column? {
+  private func column(_ node: DefinitionNode) -> PlacedColumn? {
     defer { node.finish() }
     let head = node.required("head")?.texts() ?? []
     return measured(node, head: head, part: .whole)
   }
 
-  private func divisionColumns(_ node: DefinitionNode, _ classification: HealthClassification) -> [TableLayout.Column] {
-    defer { node.finish() }
-    return classification.items.filter { $0.level == .division }.compactMap { division in
-      measured(node, head: ["\(division.code)\n\(division.name)"], part: .item(division.code))
+  private func divisionColumns(
+    _ node: DefinitionNode, _ stub: TableLayout.Stub?, _ classification: HealthClassification
+  ) -> [PlacedColumn?] {
+    guard let columns = node.optional("divisionColumns") else { return [] }
+    defer { columns.finish() }
+    if let stub, stub != .regions {
+      columns.fault(
+        "only a table with the stub regions has columns of divisions; this one has the stub \(stub.rawValue)")
+    }
+    return classification.items.filter { $0.level == .division }.map { division in
+      measured(columns, head: ["\(division.code)\n\(division.name)"], part: .item(division.code))
     }
   }
 
-  private func measured(_ node: DefinitionNode, head: [String], part: TableLayout.Part) -> TableLayout.Column? {
+  private func measured(_ node: DefinitionNode, head: [String], part: TableLayout.Part) -> PlacedColumn? {
     let name = node.required("measure")
-    let unit = node.optional("unit")?.word(MoneyUnit.self)
-    let decimals = node.optional("decimals")?.whole() ?? 0
+    let unitNode = node.optional("unit")
+    let unit = unitNode?.word(MoneyUnit.self)
+    let decimals = node.optional("decimals")?.whole("0 to 6") ?? 0
     guard let name, let text = name.text() else { return nil }
     guard let measure = Self.measure(named: text) else {
       name.fault("\"\(text)\" is no measure; expected one of: \(Self.measureNames.joined(separator: ", "))")
       return nil
     }
+    if let unitNode, !measure.isMoney {
+      unitNode.fault("\(text) is no amount of money, so that a unit of money would make it wrong; remove `unit:`")
+    }
     if !(0...6).contains(decimals) { node.fault("decimals \(decimals); expected 0 to 6") }
-    return TableLayout.Column(
-      head: head, measure: measure, part: part, exponent: unit?.exponent ?? 0, decimals: decimals)
+    // A unit that is not known was told: it is no column in 元.
+    let isUnitKnown = unitNode == nil || unit != nil
+    let printed = measure.isMoney && isUnitKnown ? unit ?? .yuan : nil
+    return PlacedColumn(
+      column: .init(head: head, measure: measure, part: part, exponent: unit?.exponent ?? 0, decimals: decimals),
+      unit: printed, hasUnit: unitNode != nil, node: node)
+  }
+
+  private func extraRows(_ node: DefinitionNode, _ stub: TableLayout.Stub?) -> [TableLayout.ExtraRow] {
+    node.items().compactMap { item in
+      guard let row = item.word(TableLayout.ExtraRow.self) else { return nil }
+      if let stub, !row.stubs.contains(stub) {
+        let stubs = row.stubs.map(\.rawValue).joined(separator: ", ")
+        item.fault(
+          "the row \"\(row.rawValue)\" is for the stubs: \(stubs); this table has the stub \(stub.rawValue): remove it")
+      }
+      return row
+    }
   }
 
   private static let measureNames = ["units"] + Indicator.allCases.map(\.id) + ["gdp", "share_of_gdp"]

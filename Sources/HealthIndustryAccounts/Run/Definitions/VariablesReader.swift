@@ -32,7 +32,7 @@ extension DefinitionReader {
     let items = (node.required("relations")?.items() ?? []).compactMap { item -> AuditRelations.Item? in
       defer { item.finish() }
       let relation = item.required("relation")?.relation(known)
-      guard let rule = item.findingRule(), let relation else { return nil }
+      guard let rule = self.findingRule(item), let relation else { return nil }
       return .init(relation: relation, rule: rule)
     }
     guard let head, let formulas else { return nil }

@@ -1,9 +1,11 @@
 /// Puts the rows of a run into sentences.
 struct ExplanationWords {
   private let pipeline: Pipeline
+  private let notCollected: NotCollectedWords
 
-  init(_ pipeline: Pipeline) {
+  init(_ pipeline: Pipeline, notCollected: NotCollectedWords = .none) {
     self.pipeline = pipeline
+    self.notCollected = notCollected
   }
 
   func head(_ row: RunFolder.Row) -> [String] {
@@ -128,6 +130,7 @@ struct ExplanationWords {
   private func simple(_ formula: FormulaPack.Formula, _ indicator: Indicator, _ row: RunFolder.Row) -> [String] {
     let text = formula.expression.text == formula.name ? "" : " = \(formula.expression.text)"
     return ["  \(formula.name)\(text) = \(value(row[indicator.id]))\(unconfirmed(formula))"]
+      + notCollected.lines([formula.expression])
   }
 
   private func component(
@@ -140,6 +143,7 @@ struct ExplanationWords {
     let (figures, result) = (substituted(used, row, pack), value(row[indicator.id]))
     // A formula of one variable has nothing to add up.
     return [head, figures == result ? "    = \(result)" : "    = \(figures) = \(result)"]
+      + notCollected.lines([formula.expression, used])
   }
 
   /// The formula with the unit's figures in place of the names.

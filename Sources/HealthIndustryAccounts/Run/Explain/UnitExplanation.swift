@@ -19,7 +19,8 @@ public struct UnitExplanation {
     guard isKnown || !findings.isEmpty || !decisions.isEmpty else {
       throw ExplanationError.unknownUnit(id, run: path)
     }
-    let words = ExplanationWords(run.pipeline)
+    let words = ExplanationWords(
+      run.pipeline, notCollected: try counted.map { try NotCollectedWords($0, findings, run) } ?? .none)
     let ladder = try (counted ?? reviewed ?? excluded).map { row in
       LadderExplanation(
         ExplainedUnit(row, findings, decisions, run.pipeline), run.pipeline, try run.pipeline.coding.coder?.coder()

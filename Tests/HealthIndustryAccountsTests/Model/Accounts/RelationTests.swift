@@ -23,6 +23,17 @@ import Testing
     #expect(throws: Expression.SyntaxError.self) { try Relation(text) }
   }
 
+  @Test(arguments: [
+    ("甲 => 乙", "\"=>\" is no comparison; expected one of >=, <=, >, <, ="),
+    ("甲 == 乙", "\"==\" is no comparison; expected one of >=, <=, >, <, ="),
+    ("甲 >= 乙 >= 丙", "2 comparisons; expected one of >=, <=, >, <, =, once"),
+    ("甲 ≠ 乙", "expected one of >=, <=, >, <, = in \"甲 ≠ 乙\""),
+  ])
+  func aWrongComparisonListsTheRightOnes(text: String, words: String) {
+    let error = #expect(throws: Expression.SyntaxError.self) { try Relation(text) }
+    #expect(error?.description == words)
+  }
+
   @Test func aRelationWithoutARightSideIsNone() {
     #expect(throws: Expression.SyntaxError.self) { try Relation("甲 >= ") }
   }

@@ -31,6 +31,23 @@ import Testing
       ])
   }
 
+  /// As `kanghe check` prints it: a file is found by its path.
+  @Test func aFaultOfARowNamesTheFile() throws {
+    let shipped = try Shipped.yunnan.classification
+    let rule = try #require(shipped.activityRules.first)
+    let wrong = ActivityRule(
+      industry: try industry("8411"), classIndex: rule.classIndex, includes: rule.includes, excludes: rule.excludes,
+      line: rule.line)
+    let edition = HealthClassification(
+      edition: shipped.edition, items: shipped.items, links: shipped.links, activityRules: [wrong],
+      folder: shipped.folder)
+    let place = Shipped.pipelines + "/classifications/health-industry-2019-working/activity_rules.csv:2: "
+    #expect(
+      ClassificationCheck(edition, try Shipped.yunnan.industries).faults == [
+        place + "activity rule for industry 8411, which is not partial in class 02.1.1"
+      ])
+  }
+
   @Test func everyClassHasIndustries() throws {
     #expect(try faults(links: [Small.link("8411", 2)]) == ["class 01.1.2 社区 has no industry"])
   }

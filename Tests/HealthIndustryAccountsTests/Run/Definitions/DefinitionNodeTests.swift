@@ -16,7 +16,8 @@ import Testing
       "unknown key \"nmae\"; expected one of: count, isOn, kind, list, name"
     ),
     ("name: a\ncount: 3\nlist: []\nkind: count\n", 1, "the key \"isOn\" is missing from the top level of the file"),
-    ("name: a\ncount: 三\nisOn: true\nlist: []\nkind: count\n", 2, "\"三\" is no whole number"),
+    ("name: a\ncount: 三\nisOn: true\nlist: []\nkind: count\n", 2, "\"三\" is no whole number; expected 1 to 9"),
+    ("name: a\ncount: 0.95\nisOn: true\nlist: []\nkind: count\n", 2, "\"0.95\" is no whole number; expected 1 to 9"),
     ("name: a\ncount: 3\nisOn: yes\nlist: []\nkind: count\n", 3, "\"yes\" is neither true nor false"),
     ("name: a\ncount: 3\nisOn: true\nlist: x\nkind: count\n", 4, "expected a list"),
     (
@@ -44,12 +45,23 @@ import Testing
     let faults = try faults("name: a\ncount: 3\nlist: [x\nisOn: true\n")
     #expect(faults.count == 1)
     #expect([3, 4].contains(faults.first?.line))
+    #expect(faults.first?.message.contains("check the indentation, quotes, brackets and colons") == true)
+  }
+
+  @Test(arguments: ["name: a\n\tcount: 3\n", "name: a\nlist:\n\t- x\n", "kind:\n  - a\n \t- b\n"])
+  func aTabIsNamed(yaml: String) throws {
+    let faults = try faults(yaml)
+    let line = try #require(yaml.split(separator: "\n").firstIndex { $0.contains("\t") }) + 1
+    #expect(
+      faults.map { "\($0.line): \($0.message)" } == [
+        "\(line): a tab stands where YAML expects spaces; replace the tabs of this line by spaces"
+      ])
   }
 
   @Test func aRepeatedKeyNamesItsLine() throws {
     let faults = try faults("name: a\ncount: 3\nisOn: true\nname: b\nlist: []\nkind: count\n")
     #expect(faults.count == 1)
-    #expect(faults.first?.message.contains("name") == true)
+    #expect(faults.first?.message == "the key \"name\" is there twice in one mapping; keep one")
     #expect(faults.first?.line == 4)
   }
 
@@ -70,7 +82,7 @@ import Testing
     let reader = DefinitionReader()
     if let node = reader.yaml(file) {
       _ = node.required("name")?.text()
-      _ = node.required("count")?.whole()
+      _ = node.required("count")?.whole("1 to 9")
       _ = node.required("isOn")?.flag()
       _ = node.required("list")?.texts()
       _ = node.required("kind")?.word(Variable.Kind.self)

@@ -37,7 +37,16 @@ import Testing
     #expect(form?.variables.map(\.isReversed) == [false, true, false])
     #expect(form?.variables.first?.blanks == ["": .missing, "-": .zero])
     #expect(form?.fields.map(\.isRequired) == [true, false])
-    #expect(try form?.countedAsZero == [#require(Shipped.yunnan.variables.index(of: "生产补贴"))])
+    let subsidies = try #require(try Shipped.yunnan.variables.index(of: "生产补贴"))
+    #expect(form?.notCollected == [.init(variable: subsidies, counts: .zero, reason: "未列")])
+    #expect(form?.countedAsZero == [subsidies])
+  }
+
+  @Test func aVariableThatIsNotCollectedMayCountAsMissing() throws {
+    let (form, faults) = try read(Self.good.replacingFirst("counts: zero", with: "counts: missing"))
+    #expect(faults.isEmpty)
+    #expect(form?.notCollected.map(\.counts) == [.missing])
+    #expect(form?.countedAsZero == [])
   }
 
   @Test(arguments: [
@@ -59,13 +68,55 @@ import Testing
     ("sign: reversed", "sign: minus", 16, "\"minus\" is not known; expected one of: reversed"),
     ("amountUnit: 千元\n", "", 14, "no money unit; declare `amountUnit:` for the form or `unit:` here"),
     ("amountUnit: 千元", "amountUnit: 百元", 7, "\"百元\" is not known; expected one of: 元, 千元, 万元, 亿元"),
-    ("counts: zero", "counts: one", 19, "\"one\" is not known; expected one of: zero"),
+    ("counts: zero", "counts: one", 19, "\"one\" is not known; expected one of: missing, zero"),
+    ("year: 2021", "year: 二〇二一", 2, "\"二〇二一\" is no whole number; expected a year of four digits, such as 2021"),
+    ("year: 2021", "year: 21", 2, "21; expected a year of four digits, such as 2021"),
+    ("aliases: [人数]", "aliases: []", 17, "no column name; expected at least one, as the header of the files has it"),
+    (
+      "aliases: [人数]", "aliases: [人数, \" \"]", 17,
+      "a column name is blank; expected one as the header of the files has it"
+    ),
+    (
+      "aliases: [损失]", "aliases: [损失, \" 收\\n入\"]", 16,
+      "the column \"收入\" is \"营业收入\" in line 15 and \"资产减值损失\" here; it can be one field only: remove it from the other"
+    ),
+    (
+      "aliases: [人数]", "aliases: [人数, 名称]", 17,
+      "the column \"名称\" is \"unitName\" in line 13 and \"期末用工人数\" here; it can be one field only: remove it from the other"
+    ),
+    (
+      "生产补贴: {", "营业收入: {", 19,
+      "\"营业收入\" stands under `variables:` too; the form has it or has it not: remove one of both"
+    ),
     ("生产补贴: {", "补贴: {", 19, "\"补贴\" is not in the variable catalogue"),
     ("[代码]", "[代码], path: a", 12, "unknown key \"path\"; expected one of: aliases, kind, required"),
   ])
   func faults(text: String, replacement: String, line: Int, message: String) throws {
     let (_, faults) = try read(Self.good.replacingFirst(text, with: replacement))
     #expect(faults.contains { $0.line == line && $0.message == message }, "\(faults)")
+  }
+
+  /// A fault that is told once must not make others seem wrong too.
+  @Test(arguments: [
+    ("aliases: [收入]", "aliases: [收入], blanks: itme"), ("amountUnit: 千元", "amountUnit: 千圆"),
+    ("unit: 元", "unit: 圆"), ("format: csv", "format: cvs"), ("aliases: [收入]", "alias: [收入]"),
+  ])
+  func aFaultHidesNoVariable(text: String, replacement: String) throws {
+    let (form, faults) = try read(Self.good.replacingFirst(text, with: replacement))
+    #expect(faults.map(\.line).allSatisfy { $0 == faults.first?.line }, "\(faults)")
+    #expect(form?.variables.map(\.name) ?? ["营业收入", "资产减值损失", "期末用工人数"] == ["营业收入", "资产减值损失", "期末用工人数"])
+  }
+
+  @Test func aPathIsOfOneField() throws {
+    let yaml = Self.good.replacingFirst("format: csv", with: "format: xml\nrecord: /a/b")
+      .split(separator: "aliases: [").joined(separator: "path: [").split(separator: "[代码]").joined(separator: "id")
+      .split(separator: "[名称]").joined(separator: "name").split(separator: "[收入]").joined(separator: "a")
+      .split(separator: "[损失]").joined(separator: "b").split(separator: "[人数]").joined(separator: "a")
+    let (_, faults) = try read(yaml)
+    #expect(
+      faults.map { "\($0.line): \($0.message)" } == [
+        "18: the path \"a\" is \"营业收入\" in line 16 and \"期末用工人数\" here; it can be one field only: remove it from the other"
+      ])
   }
 
   @Test func anXMLFormChecksItsPaths() throws {

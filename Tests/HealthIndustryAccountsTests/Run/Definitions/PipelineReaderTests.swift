@@ -41,8 +41,23 @@ import Testing
     #expect(
       error?.problems.map(\.message) == [
         "the form enterprise-611-3 2018 does not collect \"生产补贴\", which the formulas \"enterprise\" need; add it to "
-          + "`variables:` or, with the reason, to `notCollected:`"
+          + "`variables:` or, with the reason, to `notCollected:` as {counts: zero} or, so that the formulas impute it where "
+          + "they can, {counts: missing}"
       ])
+  }
+
+  /// A wrong `blanks:` or `amountUnit:` is one fault; the formulas have their variables all the same.
+  @Test(arguments: [
+    ("税金及附加: {aliases: [税金及附加, 营业税金及附加], blanks: item}", "税金及附加: {aliases: [税金及附加, 营业税金及附加], blanks: itme}"),
+    ("amountUnit: 元", "amountUnit: 圆"),
+  ])
+  func aFaultOfAFormIsTheOnlyOne(text: String, replacement: String) throws {
+    _ = try folder.write("", as: "mark")
+    let copy = folder.path + "/Pipelines"
+    try FileManager.default.copyItem(atPath: Shipped.pipelines, toPath: copy)
+    try change("\(copy)/yunnan-annual/forms/enterprise-2018.yaml", text, replacement)
+    let error = #expect(throws: DefinitionError.self) { try Pipeline.read("\(copy)/yunnan-annual") }
+    #expect(error?.problems.count == 1, "\(error?.problems ?? [])")
   }
 
   private func change(_ file: String, _ text: String, _ replacement: String) throws {

@@ -61,6 +61,32 @@ import Testing
       file: "rules/contradictions.csv", old: ",outside,47|48|", new: ",outside,47|99|",
       expected: "rules/contradictions.csv:2: no industry of 国民经济行业分类 begins with \"99\""),
     Fault(
+      file: "rules/contradictions.csv", old: ",医院|卫生院|", new: ",医院｜卫生院|",
+      expected: "rules/contradictions.csv:2: terms: \"医院｜卫生院|"),
+    Fault(
+      file: "rules/contradictions.csv", old: "|兽医诊疗服务,outside", new: "|兽医诊疗服务|,outside",
+      expected: "rules/contradictions.csv:2: unless: \"兽医院|"),
+    Fault(
+      file: "classifications/health-industry-2019-working/activity_rules.csv", old: "|中医药|", new: "| 中医药|",
+      expected:
+        "classifications/health-industry-2019-working/activity_rules.csv:2: include_any: the term \" 中医药\" has blanks"),
+    Fault(
+      file: "calibers/kunming/mapping.csv", old: "康养|养生|温泉", new: "康养||养生|温泉",
+      expected: "calibers/kunming/mapping.csv:24: include_any: \"康养||养生|温泉"),
+    Fault(
+      file: "divisions/retired-codes.csv", old: "110103,110101", new: "110103,110101|",
+      expected: "divisions/retired-codes.csv:3: current_codes: \"110101|\" has an empty term"),
+    Fault(
+      file: "rules/institution.yaml", old: "id: R6151", new: "id: R6131",
+      expected: "rules/institution.yaml:8: the number \"R6131\" is that of the rule at ROOT/rules/enterprise.yaml:8 too"
+    ),
+    Fault(
+      file: "tables/H101.yaml", old: "revenue, unit: 万元", new: "revenue, unit: 亿元",
+      expected: "tables/H101.yaml:10: the column \"营业收入\" is printed in 亿元, but the unit line says"),
+    Fault(
+      file: pipeline, old: "pipeline: yunnan-annual", new: "pipeline: yunnan/annual",
+      expected: "\(pipeline):2: \"yunnan/annual\" is to be a file's name and holds /"),
+    Fault(
       file: "divisions/name-parts.csv", old: "suffix,自治州", new: "sufix,自治州",
       expected: "divisions/name-parts.csv:4: kind \"sufix\"; expected suffix or ethnic"),
     Fault(

@@ -1,0 +1,34 @@
+/// A field of a definition table that lists terms or codes, separated by `|`.
+///
+/// Terms are looked up letter by letter: one with a blank at its end, or two that a full-width ｜ holds together, would never be
+/// found, and nobody would notice.
+struct TermList {
+  let terms: [String]
+  /// What is wrong with the field, which each names.
+  let faults: [String]
+
+  init(_ row: DefinitionTable.Row, _ column: String) {
+    let text = row[column]
+    let terms = text.isEmpty ? [] : text.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+    self.terms = terms.filter { !$0.isEmpty }
+    var faults: [String] = []
+    if text.contains("｜") {
+      faults.append("\(column): \"\(text)\" has a full-width ｜, which separates nothing; write | in half width")
+    }
+    if terms.contains(where: { FieldText.trimmed($0).isEmpty }) {
+      faults.append("\(column): \"\(text)\" has an empty term; remove the | that is too many, or add the term")
+    }
+    faults += terms.filter { FieldText.trimmed($0) != $0 && !FieldText.trimmed($0).isEmpty }
+      .map { "\(column): the term \"\($0)\" has blanks around it; remove them" }
+    self.faults = faults
+  }
+}
+
+extension DefinitionReader {
+  /// The terms of a field; its faults are reported.
+  func terms(_ column: String, of row: DefinitionTable.Row, in file: String) -> [String] {
+    let list = TermList(row, column)
+    for fault in list.faults { problems.add(fault, file: file, line: row.line) }
+    return list.terms
+  }
+}

@@ -1,0 +1,39 @@
+import Testing
+
+/// A variable that a form does not have: what its units then have, and what is said of it.
+@Suite struct NotCollectedTests {
+  private let folder: TemporaryFolder
+  private let form = "Pipelines/yunnan-annual/forms/institution-2021.yaml"
+  private let column = "  本年折旧: {path: \"fin:figures/fin:depreciation\"}\n"
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.copyDefinitions()
+  }
+
+  @Test func whatCountsAsMissingIsImputed() throws {
+    try folder.replace(column, with: "", in: form)
+    try folder.replace(
+      "notCollected: {}", with: "notCollected:\n  本年折旧: {counts: missing, reason: 该表不填折旧}", in: form)
+    try KangheProcess.run(["run", "yunnan-annual", "--output", "output"], in: folder.path).expect(0)
+    let run = "output/yunnan-annual/2021"
+    let units = try CSVRows.read("\(folder.path)/\(run)/units.csv").filter {
+      $0["formulas"] == "institution" && $0["depreciation_of_year"] == ""
+    }
+    // Those without their assets have nothing to impute it from.
+    let imputed = units.filter { $0["consumption_of_fixed_capital"] != "" }
+    #expect(imputed.count > 250)
+    #expect(imputed.allSatisfy { $0["is_imputed"] == "1" })
+    #expect(units.allSatisfy { $0["consumption_of_fixed_capital"] != "0" })
+    let result = try KangheProcess.run(["explain", "98827173153052420A1002", "--run", run], in: folder.path)
+    #expect(result.output.contains("（推算：缺 本年折旧）"), "\(result.output)")
+    #expect(result.output.contains("\n    本年折旧：该报表没有这项指标，按缺报处理：该表不填折旧\n"), "\(result.output)")
+  }
+
+  @Test func theFaultOfAMissingVariableNamesBothWays() throws {
+    try folder.replace(column, with: "", in: form)
+    try KangheProcess.run(["check", "yunnan-annual"], in: folder.path).expect(
+      78, "does not collect \"本年折旧\"",
+      "`notCollected:` as {counts: zero} or, so that the formulas impute it where they can, {counts: missing}")
+  }
+}
