@@ -28,6 +28,10 @@ import Testing
     let result = try KangheProcess.run(["explain", "98827173153052420A1002", "--run", run], in: folder.path)
     #expect(result.output.contains("（推算：缺 本年折旧）"), "\(result.output)")
     #expect(result.output.contains("\n    本年折旧：该报表没有这项指标，按缺报处理：该表不填折旧\n"), "\(result.output)")
+    // Its other record has the depreciation: that the form does not have it explains nothing.
+    let filled = try KangheProcess.run(["explain", "12530102MAPUY7N94D", "--run", run], in: folder.path)
+    #expect(filled.output.contains("  固定资产折旧 = 本年折旧（未经本地确认的参数）\n    = "), "\(filled.output)")
+    #expect(!filled.output.contains("该报表没有这项指标"), "\(filled.output)")
   }
 
   @Test func theFaultOfAMissingVariableNamesBothWays() throws {
