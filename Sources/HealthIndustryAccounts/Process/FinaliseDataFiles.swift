@@ -9,7 +9,7 @@ func finaliseDataFiles(
 ) -> [DataFile] {
   [
     aggregatesFile(aggregates, describer.classification),
-    reviewFile(review, describer),
+    reviewFile(review),
     excludedFile(units.table, describer),
     decisionsFile(describer.approvedDecisions, units.table),
     findingsFile(units.findings, describer),

@@ -91,26 +91,59 @@ struct UnitDescriber: Sendable {
 
   /// Which category, rule and term decided, and what the text coder found where it was asked.
   func evidence(_ table: UnitTable, _ row: Int) -> String {
-    [ownEvidence(table, row), table.textCodings.evidence(of: row) ?? ""].filter { !$0.isEmpty }.joined(separator: "；")
+    var text = ""
+    writeEvidence(table, row, to: &text)
+    return text
   }
 
-  private func ownEvidence(_ table: UnitTable, _ row: Int) -> String {
+  /// Writes the same piece by piece: a unit file has it of every unit that a rule decided.
+  private func writeEvidence(_ table: UnitTable, _ row: Int, to sink: inout some TextSink & ~Copyable) {
     let decision = table.decisions[row]
-    let industry = decision.industry?.description ?? ""
-    let category = decision.isByCategory ? "机构类别 \(table.categories[row]) → 行业 \(industry)；" : ""
-    if decision.basis == .approvedClass || decision.basis == .approvedOutside {
-      return approvedEvidence(table, row)
+    let found = table.textCodings.evidence(of: row) ?? ""
+    let hasOwn = decision.basis.isApproved || decision.evidence != nil || decision.basis == .wholeIndustry
+    if decision.isByCategory {
+      sink.write("机构类别 ")
+      sink.write(table.categories[row])
+      sink.write(" → 行业 ")
+      sink.write(decision.industry?.description ?? "")
+      if hasOwn || !found.isEmpty { sink.write("；") }
     }
-    guard let evidence = decision.evidence else {
-      guard decision.basis == .wholeIndustry, let item = decision.classIndex else { return category }
-      return category + Self.evidence(ofWhole: industry, classification.items[item].code)
+    writeOwnEvidence(decision, table, row, to: &sink)
+    if hasOwn, !found.isEmpty { sink.write("；") }
+    sink.write(found)
+  }
+
+  private func writeOwnEvidence(
+    _ decision: CodingDecision, _ table: UnitTable, _ row: Int, to sink: inout some TextSink & ~Copyable
+  ) {
+    if decision.basis.isApproved {
+      sink.write(approvedEvidence(table, row))
+    } else if let evidence = decision.evidence {
+      write(evidence, to: &sink)
+    } else if decision.basis == .wholeIndustry, let item = decision.classIndex {
+      sink.write(Self.evidence(ofWhole: decision.industry?.description ?? "", classification.items[item].code))
     }
+  }
+
+  /// The rule, and the terms found with the field that holds them.
+  private func write(_ evidence: CodingDecision.Evidence, to sink: inout some TextSink & ~Copyable) {
     let rule = classification.activityRules[evidence.rule]
-    let terms =
-      [evidence.include.map { "“\(rule.includes[$0])”" }, evidence.exclude.map { "排除用语“\(rule.excludes[$0])”" }]
-      .compactMap { $0 }.joined(separator: "、")
-    return
-      "\(category)规则 \(rule.industry) → \(classification.items[rule.classIndex].code)；\(evidence.field.words)含\(terms)"
+    sink.write("规则 ")
+    sink.write(rule.industry.description)
+    sink.write(" → ")
+    sink.write(classification.items[rule.classIndex].code)
+    sink.write("；")
+    sink.write(evidence.field.words)
+    sink.write("含")
+    if let include = evidence.include {
+      sink.write("“")
+      sink.write(rule.includes[include])
+      sink.write("”")
+    }
+    guard let exclude = evidence.exclude else { return }
+    sink.write(evidence.include == nil ? "排除用语“" : "、排除用语“")
+    sink.write(rule.excludes[exclude])
+    sink.write("”")
   }
 
   /// Who decided when, where it is written, and why.
@@ -163,9 +196,11 @@ struct UnitDescriber: Sendable {
     if decision.basis == .wholeIndustry, !decision.isByCategory, let industry = decision.industry {
       decisionsOfWhole.withBytes(of: Int(industry.number)) { record.add(fields: $0) }
     } else {
-      record.add([
-        industry(table, row), classCode(table, row), basis(table, row), confidence(table, row), evidence(table, row),
-      ])
+      record.add(industry(table, row))
+      record.add(classCode(table, row))
+      record.add(basis(table, row))
+      record.add(confidence(table, row))
+      record.addText { writeEvidence(table, row, to: &$0) }
     }
   }
 

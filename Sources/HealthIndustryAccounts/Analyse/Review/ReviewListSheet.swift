@@ -73,7 +73,7 @@ struct ReviewListSheet {
   }
 
   private func write(_ row: Int, in workbook: XLSXWorkbook) throws {
-    let cells = columns.map { sheet.cell(row, $0) }
+    let cells = sheet.cells(row, columns)
     try workbook.setHeight(height(of: cells), ofRow: row + 1)
     for (number, column) in columns.enumerated() {
       let place = place(row + 1, number)

@@ -6,6 +6,8 @@ struct XLSXTable {
   /// Stub columns: the label, and a region's code.
   private let stubWidth: Int
   private let headHeight: Int
+  /// Of all columns: as wide as their figures; longer heads wrap.
+  private let widths: [Double]
 
   private static let titleRow = 0
   private static let subtitleRow = 1
@@ -23,6 +25,7 @@ struct XLSXTable {
     self.workbook = workbook
     stubWidth = table.layout.stub == .regions ? 2 : 1
     headHeight = table.layout.columns.map(\.head.count).max() ?? 1
+    widths = Self.widths(table, stubWidth: stubWidth)
   }
 
   func write() throws {
@@ -112,14 +115,13 @@ struct XLSXTable {
     return 12.5 * max(lines, 1)
   }
 
-  /// Columns are as wide as their figures; longer heads wrap.
-  private var widths: [Double] {
+  private static func widths(_ table: DraftTable, stubWidth: Int) -> [Double] {
     let label = table.rows.map { Double(DisplayWidth.of($0.label) + $0.indent * 2 + 2) }.max() ?? 20
     let stub = stubWidth == 2 ? [min(label, 30), 9] : [min(label, 46)]
-    return stub + table.layout.columns.indices.map(width)
+    return stub + table.layout.columns.indices.map { width(ofColumn: $0, table) }
   }
 
-  private func width(ofColumn column: Int) -> Double {
+  private static func width(ofColumn column: Int, _ table: DraftTable) -> Double {
     let longest =
       table.rows.map { row in
         guard case .number(let value, let decimals) = row.cells[column] else { return 4 }
@@ -133,7 +135,7 @@ struct XLSXTable {
     let lines = table.layout.columns.enumerated().filter { row < $1.head.count && $1.head.count == headHeight }
       .map { column, layout in
         layout.head[row].split(separator: "\n").map { line in
-          (Double(DisplayWidth.of(line)) / (width(ofColumn: column) - 1)).rounded(.up)
+          (Double(DisplayWidth.of(line)) / (widths[stubWidth + column] - 1)).rounded(.up)
         }.reduce(0, +)
       }
     return max(14.5 * (lines.max() ?? 1) + 4, 24)

@@ -21,12 +21,10 @@ struct ReviewSheet: Sendable {
   /// The most rows that the workbook holds; review.csv holds all.
   let workbookRowLimit: Int
   let choices: [Choice]
-  /// By row and column.
-  let cell: @Sendable (Int, ReviewColumn) -> Cell
-  /// Writes a cell as it stands in review.csv, by row and column.
-  let write: @Sendable (Int, ReviewColumn, inout CSVRecord) -> Void
-  /// By row; ``Derived/missing`` where there is none.
-  let indicator: @Sendable (Int, Indicator) -> Int128
+  /// The cells of a row, by the columns asked for.
+  let cells: @Sendable (Int, [ReviewColumn]) -> [Cell]
+  /// Writes rows as they stand in review.csv.
+  let writeRows: @Sendable (Range<Int>, inout CSVRecord) -> Void
   /// Whether suggested industries have scores.
   var hasScores = false
 

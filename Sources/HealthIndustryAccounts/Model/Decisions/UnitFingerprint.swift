@@ -19,7 +19,7 @@ struct UnitFingerprint: Sendable, Hashable {
   }
 
   /// Of a unit after integration.
-  init(_ table: UnitTable, _ row: Int) {
+  init(_ table: borrowing UnitTable, _ row: Int) {
     var hash = StableHash()
     hash.add(Self.words(table.industries[row]).utf8.span)
     table.categories.withBytes(of: row) { hash.add($0) }

@@ -2,7 +2,7 @@
 /// separators too, unless told otherwise: a field with one is quoted as one with a comma is.
 ///
 /// A run writes tens of millions of fields, so figures go from their digits to the bytes without a text between.
-struct CSVRecord: ~Copyable {
+struct CSVRecord: TextSink, ~Copyable {
   private var output: OutputBytes
   private var isFirstField = true
 
@@ -26,6 +26,28 @@ struct CSVRecord: ~Copyable {
   /// Appends texts.
   mutating func add(_ texts: [String]) {
     for text in texts { add(text) }
+  }
+
+  /// Appends a text that `write` writes in pieces.
+  mutating func addText(_ write: (inout CSVRecord) -> Void) {
+    separate()
+    let start = output.count
+    write(&self)
+    let needsMore = output.withBytes { bytes in
+      let text = UnsafeBufferPointer(rebasing: bytes[start...])
+      return Self.needsQuotes(text) || Self.runsAsFormula(text)
+    }
+    // Hardly any text of pieces does: one that does is written once more.
+    guard needsMore else { return }
+    let text = output.withBytes { Array($0[start...]) }
+    output.removeAll(from: start)
+    text.withUnsafeBufferPointer { appendQuotedWhereNeeded($0) }
+  }
+
+  /// Writes a piece of the text that is being appended.
+  mutating func write(_ text: String) {
+    var text = text
+    text.withUTF8 { output.append($0) }
   }
 
   /// Appends a field of nothing.

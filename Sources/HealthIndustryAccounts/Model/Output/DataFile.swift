@@ -36,11 +36,21 @@ struct DataFile: Sendable {
     name: String, header: [String], groupCount rowCount: Int,
     writeRows: @escaping @Sendable (Int, inout CSVRecord) -> Void
   ) {
+    self.init(name: name, header: header, rowCount: rowCount) { (rows: Range<Int>, record: inout CSVRecord) in
+      for row in rows { writeRows(row, &record) }
+    }
+  }
+
+  /// A file written some rows at a time, each ended by `writeRows`.
+  init(
+    name: String, header: [String], rowCount: Int,
+    writeRows: @escaping @Sendable (Range<Int>, inout CSVRecord) -> Void
+  ) {
     let length = Self.rowsOfPart
     self.init(
       name: name, header: header, partCount: (rowCount + length - 1) / length, bytesOfPart: length * Self.bytesOfRow
     ) { part, record in
-      for row in part * length..<min((part + 1) * length, rowCount) { writeRows(row, &record) }
+      writeRows(part * length..<min((part + 1) * length, rowCount), &record)
     }
   }
 }

@@ -39,7 +39,8 @@ struct OutputBytes: ~Copyable {
     count += write(start + count)
   }
 
-  mutating func removeAll() { count = 0 }
+  /// Removes the bytes behind the first `length`.
+  mutating func removeAll(from length: Int = 0) { count = min(length, count) }
 
   func withBytes<Result, Failure: Error>(_ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result) throws(Failure)
     -> Result

@@ -15,7 +15,7 @@ struct RegionNames: Sendable {
 
     /// The forms in use: full ("石林彝族自治县"), with the ending's last character ("石林县"), and bare ("石林").
     /// At least two characters stay.
-    func forms(of name: String) -> (withEnding: Set<[UInt8]>, bare: [UInt8]) {
+    func forms(of name: String) -> (withEnding: [[UInt8]], bare: [UInt8]) {
       let name = Array(name.utf8)
       var short = name[...]
       let suffix = Self.part(suffixes, endingOf: short)
@@ -23,7 +23,9 @@ struct RegionNames: Sendable {
       while case let ethnic = Self.part(ethnicNames, endingOf: short), !ethnic.isEmpty {
         short = short.dropLast(ethnic.count)
       }
-      return ([name, Array(short) + suffix.suffix(Self.bytesOfCharacter)], Array(short))
+      let bare = Array(short)
+      let ended = bare + suffix.suffix(Self.bytesOfCharacter)
+      return (ended == name ? [name] : [name, ended], bare)
     }
 
     /// Names are of Chinese characters, each three bytes in UTF-8.
@@ -64,8 +66,8 @@ struct RegionNames: Sendable {
     for division in divisions.all {
       let isCounty = division.code.prefecture != division.code
       let forms = parts.forms(of: division.name)
-      let texts = isCounty && !withBareCounties ? forms.withEnding : forms.withEnding.union([forms.bare])
-      for text in texts {
+      let takesBare = (!isCounty || withBareCounties) && !forms.withEnding.contains(forms.bare)
+      for text in takesBare ? forms.withEnding + [forms.bare] : forms.withEnding {
         let name = Name(text: text, code: division.code)
         below[division.parent, default: []].append(name)
         if isCounty { counties[division.code.province, default: []].append(name) }

@@ -37,6 +37,9 @@ enum CodingBasis: UInt8, Sendable, CaseIterable {
     }
   }
 
+  /// Whether a person decided.
+  var isApproved: Bool { self == .approvedClass || self == .approvedOutside }
+
   /// Whether the unit is decided not to belong.
   var isOutside: Bool {
     switch self {

@@ -43,6 +43,9 @@ struct DerivedFigures: Sendable {
   /// The block of one of ``RowRanges``.
   func block(_ rows: Range<Int>) -> DerivedBlock { blocks[rows.lowerBound / RowRanges.length] }
 
+  /// The block that holds a row.
+  func block(ofRow row: Int) -> DerivedBlock { blocks[row / RowRanges.length] }
+
   subscript(indicator: Indicator, row: Int) -> Int128 {
     get { blocks[row / RowRanges.length][indicator.rawValue, row] }
     set { blocks[row / RowRanges.length][indicator.rawValue, row] = newValue }

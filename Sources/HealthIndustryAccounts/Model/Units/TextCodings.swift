@@ -33,7 +33,9 @@ struct TextCodings: Sendable {
     }
 
     fileprivate func coding(of row: Int) -> Coding? {
-      place(of: row).map { (candidates[$0], evidence[$0], Int(chances[$0])) }
+      // No closure: it would hold, and so copy, all columns.
+      guard let place = place(of: row) else { return nil }
+      return (candidates[place], evidence[place], Int(chances[place]))
     }
 
     fileprivate func suggestions(of row: Int) -> [Suggestion] {

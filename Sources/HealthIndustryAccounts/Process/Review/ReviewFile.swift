@@ -1,14 +1,10 @@
 /// review.csv, the review list with all its units and columns.
 ///
 /// Grain: one row a unit, by rank. Behind the columns of the list stand the indicators.
-func reviewFile(_ sheet: ReviewSheet, _ describer: UnitDescriber) -> DataFile {
-  let columns = ReviewColumn.allCases
-  return DataFile(
-    name: "review.csv", header: columns.map(\.id) + Indicator.allCases.map(\.id), rowCount: sheet.rowCount,
-    writeRow: { number, record in
-      for column in columns { sheet.write(number, column, &record) }
-      describer.addIndicators(to: &record) { sheet.indicator(number, $0) }
-    })
+func reviewFile(_ sheet: ReviewSheet) -> DataFile {
+  DataFile(
+    name: "review.csv", header: ReviewColumn.allCases.map(\.id) + Indicator.allCases.map(\.id),
+    rowCount: sheet.rowCount, writeRows: sheet.writeRows)
 }
 
 /// decisions.csv: every decision that the pipeline has, and what became of it in the run.

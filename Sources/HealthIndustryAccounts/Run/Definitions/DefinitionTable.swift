@@ -5,9 +5,15 @@ struct DefinitionTable {
   /// One row, read by column name.
   struct Row {
     let line: Int
-    fileprivate let values: [String: String]
+    fileprivate let values: [String]
+    /// The place of each column, one for all rows of a file.
+    fileprivate let places: [String: Int]
 
-    subscript(_ column: String) -> String { values[column] ?? "" }
+    /// A blank text where the file has no such column or the row ends before it.
+    subscript(_ column: String) -> String {
+      guard let place = places[column], place < values.count else { return "" }
+      return values[place]
+    }
   }
 
   let file: String
@@ -38,6 +44,7 @@ struct DefinitionTable {
 
   private static func rows(of csv: CSVFile, _ problems: DefinitionProblems) throws(ReadingError) -> [Row] {
     var rows: [Row] = []
+    let places = Dictionary(zip(csv.header, csv.header.indices), uniquingKeysWith: { first, _ in first })
     var blocks = try csv.blocks()
     let cutter = CSVRecordCutter(of: csv)
     while let block = try blocks.next() {
@@ -51,8 +58,7 @@ struct DefinitionTable {
           problems.add("\(count) fields; expected \(csv.header.count) as in the header", file: csv.path, line: line)
         }
         let values = (0..<min(count, csv.header.count)).map { batch.text($0, ofRecord: record, decoder: decoder) }
-        rows.append(
-          Row(line: line, values: Dictionary(zip(csv.header, values), uniquingKeysWith: { first, _ in first })))
+        rows.append(Row(line: line, values: values, places: places))
       }
     }
     return rows

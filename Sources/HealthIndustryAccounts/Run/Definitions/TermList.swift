@@ -9,17 +9,19 @@ struct TermList {
 
   init(_ row: DefinitionTable.Row, _ column: String) {
     let text = row[column]
-    let terms = text.isEmpty ? [] : text.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+    let fields = text.isEmpty ? [] : text.utf8.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
+    let terms = fields.map { String(Substring($0)) }
+    let trimmed = terms.map(FieldText.trimmed)
     self.terms = terms.filter { !$0.isEmpty }
     var faults: [String] = []
-    if text.contains("｜") {
+    if text.unicodeScalars.contains("｜") {
       faults.append("\(column): \"\(text)\" has a full-width ｜, which separates nothing; write | in half width")
     }
-    if terms.contains(where: { FieldText.trimmed($0).isEmpty }) {
+    if trimmed.contains(where: \.isEmpty) {
       faults.append("\(column): \"\(text)\" has an empty term; remove the | that is too many, or add the term")
     }
-    faults += terms.filter { FieldText.trimmed($0) != $0 && !FieldText.trimmed($0).isEmpty }
-      .map { "\(column): the term \"\($0)\" has blanks around it; remove them" }
+    faults += zip(terms, trimmed).filter { $0 != $1 && !$1.isEmpty }
+      .map { "\(column): the term \"\($0.0)\" has blanks around it; remove them" }
     self.faults = faults
   }
 }

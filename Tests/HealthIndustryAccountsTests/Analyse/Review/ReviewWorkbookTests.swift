@@ -83,7 +83,7 @@ import Testing
       title: "测试 待定名单", period: 2021, statusNote: "试用", amountName: "营业收入，元", rowCount: rowCount,
       workbookRowLimit: limit,
       choices: [.init(text: "不属于健康产业", above: []), .init(text: "01.1.1 医院", above: ["01 医疗", "01.1 治疗"])],
-      cell: cell, write: { _, _, record in record.addEmpty() }, indicator: { _, _ in Derived.missing })
+      cells: { row, columns in columns.map { cell(row, $0) } }, writeRows: { _, _ in })
   }
 
   private func read(_ sheet: ReviewSheet) throws -> [[String: String]] {

@@ -39,6 +39,21 @@ import Testing
     #expect(text == "a,,2.5,,1,-7\n,b,\"c\"\n")
   }
 
+  /// What needs quotes, or would run, may show only when all pieces stand together.
+  @Test(
+    arguments: [
+      (["规则 ", "7452"], "a,规则 7452,b\n"), (["药品,", "器械"], "a,\"药品,器械\",b\n"), (["=", "1"], "a,'=1,b\n"),
+      (["含“", "a\"b", "”"], "a,\"含“a\"\"b”\",b\n"), ([], "a,,b\n"), (["-1", ".5"], "a,-1.5,b\n"),
+    ] as [([String], String)])
+  func aTextOfPiecesIsOneField(pieces: [String], expected: String) {
+    let text = line {
+      $0.add("a")
+      $0.addText { record in for piece in pieces { record.write(piece) } }
+      $0.add("b")
+    }
+    #expect(text == expected)
+  }
+
   private func line(_ body: (inout CSVRecord) -> Void) -> String {
     var record = CSVRecord()
     body(&record)
