@@ -200,7 +200,10 @@ struct UnitDescriber: Sendable {
       record.add(classCode(table, row))
       record.add(basis(table, row))
       record.add(confidence(table, row))
-      record.addText { writeEvidence(table, row, to: &$0) }
+      // Not in a closure, which would hold, and so copy, the table and all that is here.
+      let start = record.beginText()
+      writeEvidence(table, row, to: &record)
+      record.endText(from: start)
     }
   }
 

@@ -28,11 +28,14 @@ struct CSVRecord: TextSink, ~Copyable {
     for text in texts { add(text) }
   }
 
-  /// Appends a text that `write` writes in pieces.
-  mutating func addText(_ write: (inout CSVRecord) -> Void) {
+  /// Begins a text that is written in pieces, and says where; ``endText(from:)`` ends it.
+  mutating func beginText() -> Int {
     separate()
-    let start = output.count
-    write(&self)
+    return output.count
+  }
+
+  /// Ends a text that was written in pieces.
+  mutating func endText(from start: Int) {
     let needsMore = output.withBytes { bytes in
       let text = UnsafeBufferPointer(rebasing: bytes[start...])
       return Self.needsQuotes(text) || Self.runsAsFormula(text)
@@ -44,7 +47,7 @@ struct CSVRecord: TextSink, ~Copyable {
     text.withUnsafeBufferPointer { appendQuotedWhereNeeded($0) }
   }
 
-  /// Writes a piece of the text that is being appended.
+  /// Writes a piece of the text that was begun.
   mutating func write(_ text: String) {
     var text = text
     text.withUTF8 { output.append($0) }

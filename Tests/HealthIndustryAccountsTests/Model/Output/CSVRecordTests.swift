@@ -48,7 +48,9 @@ import Testing
   func aTextOfPiecesIsOneField(pieces: [String], expected: String) {
     let text = line {
       $0.add("a")
-      $0.addText { record in for piece in pieces { record.write(piece) } }
+      let start = $0.beginText()
+      for piece in pieces { $0.write(piece) }
+      $0.endText(from: start)
       $0.add("b")
     }
     #expect(text == expected)
