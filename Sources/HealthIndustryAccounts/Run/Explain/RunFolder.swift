@@ -8,6 +8,8 @@ struct RunFolder {
   let path: String
   /// The pipeline as it was when the run was made.
   let pipeline: Pipeline
+  /// What the check of today refuses of it, in one line; empty where nothing.
+  let remark: [String]
 
   /// - Throws: ``ExplanationError`` where the folder is no run; ``DefinitionError``.
   init(_ path: String) throws {
@@ -16,7 +18,12 @@ struct RunFolder {
     else {
       throw ExplanationError.notARun(path)
     }
-    pipeline = try Pipeline.read(file)
+    let kept = try Pipeline.readKept(file)
+    pipeline = kept.pipeline
+    let count = kept.objections.count
+    remark =
+      count == 0
+      ? [] : ["", "注：按现行的定义检查，本次运行保存的定义有 \(count) 处不合（kanghe check \(file) 逐条列出）；以上仍按运行当时的定义说明。"]
   }
 
   /// The rows of a data file whose column has a value.
