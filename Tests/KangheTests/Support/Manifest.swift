@@ -18,6 +18,9 @@ struct Manifest: Decodable {
     let balance: Balance
   }
 
+  /// The files of a run that tell how it was carried out: the manifest, and that with its sum.
+  static let dependents = ["manifest.json", "SHA256SUMS"]
+
   let sources: [Source]
 
   static func read(_ run: String) throws -> Manifest {
