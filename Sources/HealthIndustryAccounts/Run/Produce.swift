@@ -87,7 +87,8 @@ public func produce(_ pipeline: Pipeline, _ request: RunRequest, _ observer: any
     throw reason
   }
   try workspace.publish()
-  let notices = run.notices(balances, tables, aggregates.gdp, earlier: earlier)
+  let notices = run.notices(
+    balances, tables, aggregates.gdp, repeated: collected.repeatedFiles, raw, earlier: earlier)
   notices.forEach(observer.notice)
   return RunSummary(
     run, balances, coding, fates, derived.findings, aggregates, comparison, context, notices: notices, clock.timings,
