@@ -1,5 +1,9 @@
 internal import RecordReaders
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// The files of a published run, read back row by row.
 struct RunFolder {
   /// One row by column name.
@@ -11,9 +15,13 @@ struct RunFolder {
   /// What the check of today refuses of it, in one line; empty where nothing.
   let remark: [String]
 
-  /// - Throws: ``ExplanationError`` where the folder is no run; ``DefinitionError``.
+  /// - Throws: ``ExplanationError`` where the folder is no run; `ReadingError` where the account may not read it;
+  ///   ``DefinitionError``.
   init(_ path: String) throws {
     self.path = path
+    for file in [path + "/manifest.json", path + "/definitions"] where Paths.isDenied(file) {
+      throw ReadingError(file: file, problem: FileAccess.problem(opening: file, code: EACCES))
+    }
     guard Paths.exists(path + "/manifest.json"), let file = DefinitionCopy.pipelineFile(in: path + "/definitions")
     else {
       throw ExplanationError.notARun(path)
