@@ -102,7 +102,8 @@ struct UnitDescriber: Sendable {
       return approvedEvidence(table, row)
     }
     guard let evidence = decision.evidence else {
-      guard decision.basis == .wholeIndustry, let item = decision.classIndex else { return category }
+      // With nothing behind it, what follows is another piece of evidence.
+      guard decision.basis == .wholeIndustry, let item = decision.classIndex else { return String(category.dropLast()) }
       return category + Self.evidence(ofWhole: industry, classification.items[item].code)
     }
     let rule = classification.activityRules[evidence.rule]
