@@ -9,8 +9,9 @@ struct Manifest: Decodable {
     let rejected: Int
     let duplicate: Int
     let outside: Int
+    let blank: Int
 
-    var isBalanced: Bool { read == accepted + review + rejected + duplicate + outside }
+    var isBalanced: Bool { read == accepted + review + rejected + duplicate + outside + blank }
   }
 
   struct Source: Decodable {
