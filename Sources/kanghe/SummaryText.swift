@@ -16,12 +16,15 @@ struct SummaryText {
   }
 
   private var balanceLines: [String] {
-    let heads = ["read", "accepted", "review", "rejected", "duplicate", "outside"]
+    // Most files have none; then nothing is said of them.
+    let hasBlank = summary.balances.contains { $0.balance.blank > 0 }
+    let heads = ["read", "accepted", "review", "rejected", "duplicate", "outside"] + (hasBlank ? ["blank"] : [])
     let rows = summary.balances.map { source in
       let balance = source.balance
-      let counts = [
-        balance.read, balance.accepted, balance.review, balance.rejected, balance.duplicate, balance.outside,
-      ]
+      let counts =
+        [
+          balance.read, balance.accepted, balance.review, balance.rejected, balance.duplicate, balance.outside,
+        ] + (hasBlank ? [balance.blank] : [])
       return (source.id, counts.map(String.init))
     }
     let width = max(rows.map(\.0.count).max() ?? 0, 6)

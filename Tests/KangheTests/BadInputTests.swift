@@ -38,6 +38,16 @@ import Testing
       "Found \"序号\", \"统一社会信用代码\", \"行政区划代码\"")
   }
 
+  @Test func titleAboveTheHeader() throws {
+    let lines = try Sample.enterpriseLines()
+    let title = "2021年企业财务年报" + String(repeating: ",", count: lines[0].count { $0 == "," })
+    let file = try folder.write(([title] + lines).joined(separator: "\n"), to: "title.csv")
+    try run(enterprises: file).expect(
+      65,
+      "error: \(file):1: No column name of the form was found; expected the header here. Delete rows that stand above it, "
+        + "such as a title, or add it where it is missing")
+  }
+
   @Test func columnTwice() throws {
     var lines = try Sample.enterpriseLines()
     lines[0] = lines[0].replacingOccurrences(of: "备注", with: "企业名称")

@@ -98,6 +98,32 @@ import Testing
       66, "error: \(folder.path) is no run: manifest.json or definitions/ is missing.")
   }
 
+  @Test(arguments: [("manifest.json", 0o640), ("definitions", 0o700)])
+  func saysWhoMayNotReadARun(_ name: String, _ mode: Int) throws {
+    let folder = try TemporaryFolder()
+    let run = folder.path + "/run"
+    try FileManager.default.copyItem(atPath: Sample.run.get().folder, toPath: run)
+    try folder.setMode(0o755, of: "run")
+    try folder.setMode(0o755, of: "run/definitions")
+    try folder.setMode(0o644, of: "run/manifest.json")
+    try folder.setMode(geteuid() == 0 ? mode : 0, of: "run/" + name)
+    let unit = ["explain", "91530402MAJHXU2K5X", "--run", run]
+    try KangheProcess.runWithoutRights(unit, in: folder).expect(
+      66,
+      "error: \(run)/\(name): permission denied: the account \(KangheProcess.accountWithoutRights) may not read it (owner "
+    )
+  }
+
+  @Test func saysThatARunsFolderIsClosed() throws {
+    let folder = try TemporaryFolder()
+    let run = folder.path + "/run"
+    try FileManager.default.copyItem(atPath: Sample.run.get().folder, toPath: run)
+    try folder.setMode(geteuid() == 0 ? 0o700 : 0, of: "run")
+    try KangheProcess.runWithoutRights(["explain", "91530402MAJHXU2K5X", "--run", run], in: folder).expect(
+      66, "error: \(run)/manifest.json: permission denied: the account ", " may not read in a folder on the way to it")
+    try folder.setMode(0o700, of: "run")
+  }
+
   private func explain(_ unit: String) throws -> KangheProcess.Result {
     try KangheProcess.run(["explain", unit, "--run", Sample.run.get().folder])
   }

@@ -24,6 +24,24 @@ import Testing
       73, "\(file)/out/log cannot be made")
   }
 
+  /// A second run of the night does not mail the lines of the first.
+  @Test func theMailHoldsLinesOfTheRunOnly() throws {
+    let output = folder.path + "/out"
+    func night(_ lines: String) throws -> KangheProcess.Result {
+      let program = try folder.write("#!/bin/bash\nprintf '\(lines)' >&2\nexit 66\n", to: "kanghe")
+      try folder.setMode(0o755, of: "kanghe")
+      return try nightly(["KANGHE=\(program)"], "yunnan-annual", output: output)
+    }
+    try night("first 1\\nfirst 2\\n").expect(66, "the end of \(output)/log/yunnan-annual-", ".log:\nfirst 1\nfirst 2\n")
+    let second = try night("second\\n")
+    try second.expect(66, ".log:\nsecond\n")
+    #expect(!second.errors.contains("first"))
+    let long = try night("1\\n2\\n3\\n4\\n5\\n6\\n")
+    #expect(long.errors.hasSuffix(".log:\n2\n3\n4\n5\n6\n"))
+    let log = try #require(try TextFile.names(below: output + "/log").first)
+    #expect(try TextFile.read("\(output)/log/\(log)").hasPrefix("first 1\nfirst 2\nsecond\n1\n"))
+  }
+
   private func nightly(_ environment: [String], _ pipeline: String, output: String? = nil) throws
     -> KangheProcess.Result
   {

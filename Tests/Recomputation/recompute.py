@@ -140,7 +140,7 @@ def csv_rows(text):
 
 
 def read_csv(path, source):
-    """Raw records as dictionaries; None for a record whose number of fields is wrong."""
+    """Raw records as dictionaries; None for a record whose number of fields is wrong, "blank" for one of delimiters only."""
     text = path.read_bytes().decode(source["encoding"])
     header, *body = csv_rows(text)
     header = [normalise(h) for h in header]
@@ -149,7 +149,9 @@ def read_csv(path, source):
         columns[field] = next((header.index(a) for a in aliases if a in header), None)
     for row in body:
         surplus = row[len(header):]
-        if len(row) < len(header) or any(normalise(value) for value in surplus):
+        if row and not any(value.strip() for value in row):
+            yield "blank"
+        elif len(row) < len(header) or any(normalise(value) for value in surplus):
             yield None
         else:
             yield {field: "" if at is None else normalise(row[at]) for field, at in columns.items()}
@@ -447,6 +449,8 @@ class Reader:
     def read(self, raw, source):
         if raw is None:
             return "rejected"
+        if raw == "blank":
+            return raw
         for field in ("id", "name", "region", "address", "industry", "activity", "scope", "period", "category"):
             raw[field] = "" if raw.get(field, "") in TEXT_BLANKS else raw[field]
         key = unit_key(raw["id"], source["registry"])
@@ -678,7 +682,7 @@ def read_sources(sample, period, reader):
     """All records that take part in matching, in order of priority, and the balance of the others."""
     records, balance = [], {}
     for source in SOURCES:
-        counts = balance[source["id"]] = Counter(read=0, accepted=0, review=0, rejected=0, duplicate=0, outside=0)
+        counts = balance[source["id"]] = Counter(read=0, accepted=0, review=0, rejected=0, duplicate=0, outside=0, blank=0)
         for path in sorted((sample / period).glob(source["files"])):
             for raw in (read_xml if path.suffix == ".xml" else read_csv)(path, source):
                 counts["read"] += 1

@@ -1,3 +1,5 @@
+internal import Crypto
+
 #if canImport(Glibc)
   import Glibc
 #endif
@@ -13,6 +15,7 @@ final class CSVFileWriter {
   /// Bytes written, and how many of them the disk has been asked to take.
   private var length = 0
   private var lengthSent = 0
+  private var hash = SHA256()
 
   init(path: String, withByteOrderMark: Bool) throws(OutputWritingError) {
     self.path = path
@@ -37,12 +40,15 @@ final class CSVFileWriter {
   }
 
   /// Everything is on the disk when this returns.
-  func close() throws(OutputWritingError) {
+  ///
+  /// - Returns: SHA-256 of the file.
+  @discardableResult func close() throws(OutputWritingError) -> String {
     try flush()
     guard fsync(descriptor) == 0 || errno == EINVAL else { throw failure() }
     let status = Glibc.close(descriptor)
     descriptor = -1
     if status != 0 { throw failure() }
+    return hash.finalize().hexadecimal
   }
 
   private func flush() throws(OutputWritingError) {
@@ -61,6 +67,7 @@ final class CSVFileWriter {
       guard count >= 0 else { throw failure() }
       written += count
     }
+    bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
     length += bytes.count
     sendToDisk()
   }

@@ -13,19 +13,32 @@ struct Publication: Sendable {
   }
 }
 
+/// SHA-256 of a data file, by its path in the run's folder.
+struct OutputSum: Sendable {
+  let file: String
+  let sha256: String
+}
+
 /// GSBPM 6.5 成果定稿: writes the tables, as CSV and as sheets of one workbook, the data files and the review workbook into
 /// a folder.
 ///
+/// - Returns: the sums of the data files, which may be large.
 /// - Throws: writing errors with the file's path.
 func finaliseOutputs(
   _ tables: [PublishableTable], _ files: [DataFile], _ review: ReviewSheet, _ publication: Publication,
   in folder: String, jobs: Int
-) async throws {
-  try await withThrowingTaskGroup(of: Void.self) { group in
+) async throws -> [OutputSum] {
+  try await withThrowingTaskGroup(of: OutputSum?.self) { group in
     for file in files { group.addTask { try await writeDataFile(file, in: folder, jobs: jobs) } }
-    group.addTask { try write(tables, publication, in: folder) }
-    group.addTask { try ReviewWorkbook(review, publication).write(in: folder) }
-    try await group.waitForAll()
+    group.addTask {
+      try write(tables, publication, in: folder)
+      return nil
+    }
+    group.addTask {
+      try ReviewWorkbook(review, publication).write(in: folder)
+      return nil
+    }
+    return try await group.reduce(into: []) { sums, sum in sums += [sum].compactMap(\.self) }
   }
 }
 
@@ -61,7 +74,7 @@ func finaliseComparison(_ table: PublishableTable, _ publication: Publication, i
 /// Writes a data file, its parts made by the workers.
 ///
 /// - Throws: ``OutputWritingError``.
-func writeDataFile(_ file: DataFile, in folder: String, jobs: Int) async throws {
+func writeDataFile(_ file: DataFile, in folder: String, jobs: Int) async throws -> OutputSum {
   // Findings and reviews are opened in Excel too, hence the mark; machines read the aggregates and units without it.
   let isForPeople =
     ["findings.csv", "review.csv", "excluded.csv"].contains(file.name) || file.name.hasPrefix("classification-")
@@ -75,5 +88,5 @@ func writeDataFile(_ file: DataFile, in folder: String, jobs: Int) async throws 
       file.writePart(part, &records)
       return records.bytes
     }, consume: { try writer.write(records: $0) })
-  try writer.close()
+  return OutputSum(file: file.name, sha256: try writer.close())
 }

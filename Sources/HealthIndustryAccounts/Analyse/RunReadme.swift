@@ -51,6 +51,7 @@ struct RunReadme: Sendable {
 
   private static let always = [
     "  manifest.json  运行清单：输入文件、定义、参数、记录平衡", "  definitions/  本次运行所用全部定义的副本",
+    "  SHA256SUMS  以上全部文件的 SHA-256，在本文件夹用 sha256sum --check SHA256SUMS 核对",
   ]
 }
 

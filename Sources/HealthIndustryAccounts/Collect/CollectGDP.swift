@@ -23,6 +23,7 @@ extension CollectedGDP {
   /// - Throws: `ReadingError`.
   mutating func collect(_ file: RawFile, number: Int, _ context: CollectionContext) throws {
     let before = counts.read
+    let filledBefore = counts.read - counts.blank
     switch file.content {
     case .csv(let csv):
       var blocks = try csv.blocks()
@@ -33,7 +34,7 @@ extension CollectedGDP {
       while let batch = try reader.next() { readRows(batch, of: file, number, before, context) }
     case .xml: preconditionFailure("no pipeline has GDP in XML: its definition would have been refused")
     }
-    if counts.read == before { throw ReadingError(file: file.path, problem: .noRecords) }
+    if counts.read - counts.blank == filledBefore { throw ReadingError(file: file.path, problem: .noRecords) }
   }
 
   /// - Parameter before: rows read of other files.
@@ -69,6 +70,7 @@ extension CollectedGDP {
   private mutating func note(_ problem: GDPRow.Problem, _ rules: RuleBook, at place: RecordPlace) {
     switch problem {
     case .outside: counts.outside += 1
+    case .blank: counts.blank += 1
     case .rejected(let kind, let role, let found):
       counts.rejected += 1
       findings.append(Finding(rules[kind], at: place, .field(role), found: found))
@@ -80,6 +82,7 @@ extension CollectedGDP {
 private struct GDPRow {
   enum Problem: Error {
     case outside
+    case blank
     case rejected(FindingKind, FormDefinition.Role, found: String)
   }
 
@@ -88,10 +91,7 @@ private struct GDPRow {
   let text: String
 
   init(_ batch: RecordBatch, _ record: Int, _ file: RawFile, _ context: CollectionContext) throws(Problem) {
-    if let expected = file.binding.fieldCount, batch.fieldCount(ofRecord: record) != expected {
-      let fault = batch.fieldCountFault(ofRecord: record, expected: expected)
-      throw .rejected(fault.kind, .gdp, found: fault.found)
-    }
+    if let expected = file.binding.fieldCount { try Self.checkShape(batch, record, expected) }
     let decoder = TextDecoder(batch.encoding)
     func text(_ role: FormDefinition.Role) -> String {
       file.binding.fields[role].map { FieldText.code(batch.text($0, ofRecord: record, decoder: decoder)) } ?? ""
@@ -104,6 +104,13 @@ private struct GDPRow {
     region = try Self.region(text(.region), context)
     self.text = text(.gdp)
     value = try Self.value(self.text, file.form)
+  }
+
+  private static func checkShape(_ batch: RecordBatch, _ record: Int, _ expected: Int) throws(Problem) {
+    if batch.isBlank(record, headerCount: expected) { throw .blank }
+    guard batch.fieldCount(ofRecord: record) != expected else { return }
+    let fault = batch.fieldCountFault(ofRecord: record, expected: expected)
+    throw .rejected(fault.kind, .gdp, found: fault.found)
   }
 
   private static func region(_ text: String, _ context: CollectionContext) throws(Problem) -> RegionCode {

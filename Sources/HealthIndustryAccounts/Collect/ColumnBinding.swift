@@ -75,10 +75,13 @@ struct CollectionError: Error, CustomStringConvertible {
         "column for \"\(field)\" is there \(columns.count) times: \(quoted(columns)); keep one"
       }
     }
-    let found =
-      header.isEmpty ? "No column name of the form was found: is the header missing? " : "Found \(quoted(header)). "
-    return "\(file):\(headPlace): " + (header.isEmpty ? found : "") + lines.joined(separator: "; ") + ". "
-      + (header.isEmpty ? "" : found)
+    guard !header.isEmpty else {
+      return
+        "\(file):\(headPlace): No column name of the form was found; expected the header here. Delete rows that stand above it, "
+        + "such as a title, or add it where it is missing (of a workbook, `head:` in the form says which row it is): "
+        + lines.joined(separator: "; ") + ". If it is here, add its column names to the aliases of form \(form)."
+    }
+    return "\(file):\(headPlace): " + lines.joined(separator: "; ") + ". Found \(quoted(header)). "
       + "Correct the header, or add the column name to the aliases of form \(form)."
   }
 

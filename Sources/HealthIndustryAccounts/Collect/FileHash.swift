@@ -11,12 +11,8 @@ enum FileHash {
     var file = try FilePieces(path: path, length: pieceLength)
     var hash = SHA256()
     while try file.next({ hash.update(bufferPointer: $0) }) {}
-    return hexadecimal(hash.finalize())
+    return hash.finalize().hexadecimal
   }
 
-  static func sha256(ofText text: String) -> String { hexadecimal(SHA256.hash(data: Data(text.utf8))) }
-
-  static func hexadecimal(_ digest: SHA256.Digest) -> String {
-    digest.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
-  }
+  static func sha256(ofText text: String) -> String { SHA256.hash(data: Data(text.utf8)).hexadecimal }
 }

@@ -12,6 +12,7 @@ func finaliseCollection(
   collected.sourceOfFile = files.map(\.source)
   for (number, file) in files.enumerated() {
     var recordsRead = 0
+    var blank = 0
     var bytesRead = 0
     let rowsBefore = collected.table.count
     let hash = try await readParts(of: file, FileFormat(file, number: number, context), jobs: jobs) { part in
@@ -22,12 +23,13 @@ func finaliseCollection(
       collected.makeRoom(for: part, foreseen: Double(rowsOfFile) * max(rest, 0))
       collected.append(part, recordsBefore: recordsRead)
       recordsRead += part.counts.read
+      blank += part.counts.blank
       // The header's bytes are in no part, and UTF-16 grows: only the end of the file is the end.
       onProgress(file, recordsRead, min(bytesRead, file.byteCount - 1))
     }
     collected.hashes.append(hash)
     onProgress(file, recordsRead, file.byteCount)
-    if recordsRead == 0 { throw ReadingError(file: file.path, problem: .noRecords) }
+    if recordsRead == blank { throw ReadingError(file: file.path, problem: .noRecords) }
   }
   return collected
 }

@@ -7,6 +7,7 @@ extension RecordFinaliser {
       throw reject(.repeatedField, subject(at: repetition.field))
     }
     guard let expected = file.binding.fieldCount else { return }
+    if batch.isBlank(record, headerCount: expected) { throw .blank }
     let count = batch.fieldCount(ofRecord: record)
     let extrasAreEmpty =
       count > expected && (expected..<count).allSatisfy { batch.range(ofField: $0, record: record).isEmpty }

@@ -10,6 +10,7 @@ struct RecordFinaliser: ~Copyable {
   enum Stop: Error {
     case rejected
     case outside
+    case blank
     case outsideIndustry(UnitKey)
   }
 
@@ -126,6 +127,7 @@ struct RecordFinaliser: ~Copyable {
     switch stop {
     case .rejected: part.counts.rejected += 1
     case .outside: part.counts.outside += 1
+    case .blank: part.counts.blank += 1
     case .outsideIndustry(let key): countOutside(key, record)
     }
   }

@@ -23,6 +23,11 @@ struct RawFile: Sendable {
     if case .csv(let file) = content { file.dialect.encoding.ofCutRecords } else { .utf8 }
   }
 
+  /// The sheet that is read of a workbook; nil for other files.
+  var sheet: String? {
+    if case .xlsx(let sheet) = content { sheet.name } else { nil }
+  }
+
   /// The encoding and delimiter that were detected or declared, as reports print them.
   var dialect: String {
     switch content {

@@ -24,6 +24,6 @@ struct RunningHash {
 
   /// The hash of all pieces, in lower-case hexadecimal digits.
   func finish() async -> String {
-    FileHash.hexadecimal((await steps.last?.value ?? SHA256()).finalize())
+    (await steps.last?.value ?? SHA256()).finalize().hexadecimal
   }
 }

@@ -10,6 +10,7 @@ struct Collected {
   var gdpCounts = CollectedUnits.Counts()
   /// SHA-256 of each file of the run.
   var hashes: [String]
+  var repeatedFiles: [RepeatedFile] = []
 
   init(_ units: consuming CollectedUnits) {
     counts = units.counts
@@ -49,8 +50,10 @@ func collect(_ raw: [RawFile], _ run: PreparedRun, _ jobs: Int, _ observer: any 
     try gdp.collect(file, number: number, context)
     units.hashes.append(try FileHash.sha256(of: file.path))
   }
-  units.findings.append(contentsOf: gdp.findings)
+  let repeated = run.repeatedFiles(raw, hashes: units.hashes)
+  units.findings.append(contentsOf: gdp.findings + run.findings(of: repeated, raw))
   var collected = Collected(units)
+  collected.repeatedFiles = repeated
   collected.gdpCounts = gdp.counts
   collected.gdpFigures = gdp.figures
   collected.gdp = run.regionalGDP(gdp.figures.mapValues(\.value))

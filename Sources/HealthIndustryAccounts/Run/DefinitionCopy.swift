@@ -1,19 +1,33 @@
 internal import Foundation
 
 /// A run keeps a copy of every definition in its folder tree, so that it can be explained and repeated later.
-enum DefinitionCopy {
-  /// Copies the files below `folder`, with their places relative to each other.
+struct DefinitionCopy: Sendable {
+  /// Grain: one a file, in the order read; its place is relative to the copy's folder.
+  let files: [(source: String, place: String)]
+  private let folders: [String]
+
+  /// The places of `files` relative to each other, wherever the folder is that the run is made in.
   ///
   /// - Parameter folders: folders that a definition names; they are there even where no file of theirs is.
+  init(_ files: [String], folders: [String] = []) {
+    let here = FileManager.default.currentDirectoryPath
+    func whole(_ path: String) -> String { Paths.resolve(path, relativeTo: here) }
+    let root = Self.commonFolder(of: files.map(whole) + folders.map { whole($0) + "/." })
+    func place(_ path: String) -> String { String(whole(path).dropFirst(root.count)) }
+    self.files = files.map { ($0, place($0)) }
+    self.folders = folders.map(place)
+  }
+
+  /// Copies the files below `folder`.
+  ///
   /// - Throws: ``OutputWritingError``.
-  static func write(_ files: [String], folders: [String] = [], to folder: String) throws(OutputWritingError) {
-    let root = commonFolder(of: files + folders.map { $0 + "/." })
-    for named in folders { try create("\(folder)/\(named.dropFirst(root.count))") }
+  func write(to folder: String) throws(OutputWritingError) {
+    for named in folders { try Self.create("\(folder)/\(named)") }
     for file in files {
-      let target = "\(folder)/\(file.dropFirst(root.count))"
-      try create(Paths.folder(of: target))
+      let target = "\(folder)/\(file.place)"
+      try Self.create(Paths.folder(of: target))
       do {
-        try FileManager.default.copyItem(atPath: file, toPath: target)
+        try FileManager.default.copyItem(atPath: file.source, toPath: target)
       } catch {
         throw OutputWritingError(path: target, error)
       }
@@ -22,7 +36,8 @@ enum DefinitionCopy {
 
   private static func create(_ folder: String) throws(OutputWritingError) {
     do {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o750])
     } catch {
       throw OutputWritingError(path: folder, error)
     }
@@ -42,5 +57,12 @@ enum DefinitionCopy {
       common = parent == "." ? "" : parent == "/" ? "/" : parent + "/"
     }
     return common
+  }
+}
+
+extension Pipeline {
+  /// All that the pipeline was read from, as a run keeps it.
+  var definitionCopy: DefinitionCopy {
+    DefinitionCopy(definitionFiles, folders: [coding.decisionsFolder].compactMap(\.self))
   }
 }

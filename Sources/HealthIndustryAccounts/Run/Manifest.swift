@@ -19,8 +19,9 @@ struct Manifest: Sendable, Encodable {
   struct PipelineRecord: Sendable, Encodable {
     let id: String
     let title: String
-    /// Over the definition files and their hashes.
+    /// Of the definitions' lines in ``FileSums``: of what `sha256sum` prints of the run's copy.
     let sha256: String
+    /// SHA-256 by place in the run's copy.
     let definitions: [String: String]
   }
 
@@ -106,9 +107,9 @@ extension Manifest.PipelineRecord {
   fileprivate init(_ pipeline: Pipeline) throws {
     id = pipeline.id
     title = pipeline.title
-    let hashes = try pipeline.definitionFiles.map { ($0, try FileHash.sha256(of: $0)) }
+    let hashes = try pipeline.definitionCopy.files.map { ($0.place, try FileHash.sha256(of: $0.source)) }
     definitions = Dictionary(hashes, uniquingKeysWith: { first, _ in first })
-    sha256 = FileHash.sha256(ofText: hashes.map { "\($0.1)  \(Paths.name(of: $0.0))\n" }.joined())
+    sha256 = FileHash.sha256(ofText: FileSums(definitions).text)
   }
 }
 

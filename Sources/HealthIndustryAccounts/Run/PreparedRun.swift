@@ -59,7 +59,10 @@ struct PreparedRun: Sendable {
     let patterns = source.files.map {
       $0.split(separator: "{period}", omittingEmptySubsequences: false).joined(separator: "\(period)")
     }
-    source.files = given.isEmpty ? patterns.flatMap(Paths.matching) : given.flatMap(Self.files)
+    let named = given.isEmpty ? patterns.flatMap(Paths.matching) : given.flatMap(Self.files)
+    // A file that two patterns name is one: read twice, all its records would be duplicates.
+    var known: Set<String> = []
+    source.files = named.filter { known.insert(Paths.real($0)).inserted }
     guard !source.files.isEmpty else { throw .noFiles(source: source.id, patterns: patterns) }
     return source
   }

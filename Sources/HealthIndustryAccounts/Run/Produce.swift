@@ -42,7 +42,7 @@ public func produce(_ pipeline: Pipeline, _ request: RunRequest, _ observer: any
   }
   let describer = run.describer(raw)
   // Most of what a run writes; it waits for no aggregate.
-  async let unitFile: Void = writeDataFile(
+  async let unitFile = writeDataFile(
     finaliseUnitFile(derived, describer), in: draft, jobs: request.jobs)
   let aggregates = clock.time("5.7 calculate aggregates") {
     calculateAggregates(derived, run.frame, gdp: collected.gdp, jobs: request.jobs)
@@ -65,10 +65,10 @@ public func produce(_ pipeline: Pipeline, _ request: RunRequest, _ observer: any
   let tables = try clock.time("6.2 validate outputs") { try validateOutputs(drafts, aggregates, context) }
   let changes = try comparison.map { try run.validate($0, aggregates, context) }
   let writing = clock.begin("6.5 finalise outputs")
-  try await finaliseOutputs(tables, files, review, run.publication, in: draft, jobs: request.jobs)
+  var sums = try await finaliseOutputs(tables, files, review, run.publication, in: draft, jobs: request.jobs)
   if let changes { try finaliseComparison(changes, run.publication, in: draft) }
   try finaliseReadme(run.readme(tables, files, context, isCompared: changes != nil), in: draft)
-  try await unitFile
+  sums.append(try await unitFile)
   clock.end("6.5 finalise outputs", since: writing)
 
   let coding = CodingBalance.all(countCodings(derived, jobs: request.jobs))
@@ -78,9 +78,7 @@ public func produce(_ pipeline: Pipeline, _ request: RunRequest, _ observer: any
     run, inputs: inputs, balances, coding, fates, run.ownFileCounts(balances, earlier: earlier), derived.findings,
     clock.timings, request)
   try workspace.close(
-    with: manifest, definitions: pipeline.definitionFiles,
-    folders: [pipeline.coding.decisionsFolder].compactMap(\.self),
-    compared: run.compared?.files ?? [])
+    with: manifest, definitions: pipeline.definitionCopy, compared: run.compared?.files ?? [], sums: sums)
   if let reason = run.reasonToHold(
     balances, derived.findings, aggregates, gdp: collected.gdpFigures, raw,
     earlier: request.acceptsFewerRecords ? nil : earlier, folder: workspace.held)
@@ -89,7 +87,8 @@ public func produce(_ pipeline: Pipeline, _ request: RunRequest, _ observer: any
     throw reason
   }
   try workspace.publish()
-  let notices = run.notices(balances, tables, aggregates.gdp, earlier: earlier)
+  let notices = run.notices(
+    balances, tables, aggregates.gdp, repeated: collected.repeatedFiles, raw, earlier: earlier)
   notices.forEach(observer.notice)
   return RunSummary(
     run, balances, coding, fates, derived.findings, aggregates, comparison, context, notices: notices, clock.timings,

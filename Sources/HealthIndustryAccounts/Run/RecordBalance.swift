@@ -1,4 +1,4 @@
-/// 记录平衡: what became of the records of one source. read = accepted + review + rejected + duplicate + outside.
+/// 记录平衡: what became of the records of one source. read = accepted + review + rejected + duplicate + outside + blank.
 public struct RecordBalance: Sendable, Encodable {
   /// Records read.
   public var read = 0
@@ -12,9 +12,14 @@ public struct RecordBalance: Sendable, Encodable {
   public var duplicate = 0
   /// Records of another period, region or industry.
   public var outside = 0
+  /// Lines of a CSV file that hold delimiters and nothing else, as spreadsheets export rows that were once filled.
+  public var blank = 0
 
   /// Whether every record read has exactly one fate.
-  public var isBalanced: Bool { read == accepted + review + rejected + duplicate + outside }
+  public var isBalanced: Bool { read == accepted + review + rejected + duplicate + outside + blank }
+
+  /// Records read that hold something: what runs are counted against each other by.
+  public var filled: Int { read - blank }
 }
 
 /// The balance of one source.
@@ -70,7 +75,7 @@ extension PreparedRun {
     guard let gdp else { return [] }
     let counts = collected.gdpCounts
     var balance = counts.asBalance
-    balance.accepted = counts.read - counts.rejected - counts.outside - counts.duplicate
+    balance.accepted = counts.read - counts.rejected - counts.outside - counts.duplicate - counts.blank
     return [SourceBalance(id: gdp.source.id, title: gdp.source.title, balance: balance)]
   }
 }
@@ -81,6 +86,7 @@ extension CollectedUnits.Counts {
     balance.read = read
     balance.rejected = rejected
     balance.outside = outside
+    balance.blank = blank
     balance.duplicate = duplicate
     return balance
   }

@@ -2,10 +2,11 @@
 extension PreparedRun {
   func notices(
     _ balances: [SourceBalance], _ tables: [PublishableTable], _ gdp: [Aggregates.RegionKey: ExactSum],
-    earlier: EarlierRun?
+    repeated: [RepeatedFile], _ raw: [RawFile], earlier: EarlierRun?
   ) -> [String] {
     let comparisons = earlier.map { self.comparisons(balances, $0) } ?? []
-    return comparisons.compactMap(\.notice) + [GDPNote(pipeline, period, gdp).notice].compactMap(\.self)
+    return notices(of: repeated, raw) + comparisons.compactMap(\.notice)
+      + [GDPNote(pipeline, period, gdp).notice].compactMap(\.self)
       + countyNotice(tables)
   }
 

@@ -38,17 +38,20 @@ final class Workspace {
     Glibc.close(lock)
   }
 
-  /// Writes the manifest and a copy of every definition, so that the run explains itself later.
+  /// Writes the manifest and a copy of every definition, so that the run explains itself later, and the sums of all files.
   ///
   /// - Parameters:
-  ///   - folders: folders of definitions that are copied even where they are empty.
   ///   - compared: files of the edition that the run is compared with, kept apart from the run's own.
-  func close(with manifest: Manifest, definitions: [String], folders: [String], compared: [String] = []) throws {
+  ///   - sums: of the files that were hashed as they were written.
+  func close(
+    with manifest: Manifest, definitions: DefinitionCopy, compared: [String] = [], sums: [OutputSum]
+  ) throws {
     let writer = try CSVFileWriter(path: draft + "/manifest.json", withByteOrderMark: false)
     try writer.write(records: Array(manifest.json()))
     try writer.close()
-    try DefinitionCopy.write(definitions, folders: folders, to: draft + "/definitions")
-    if !compared.isEmpty { try DefinitionCopy.write(compared, folders: [], to: draft + "/compared-classification") }
+    try definitions.write(to: draft + "/definitions")
+    if !compared.isEmpty { try DefinitionCopy(compared).write(to: draft + "/compared-classification") }
+    try FileSums.write(in: draft, known: sums)
   }
 
   /// Puts the draft in the place of the published run, which stays beside it as `<period>.previous`.

@@ -9,14 +9,18 @@ struct Manifest: Decodable {
     let rejected: Int
     let duplicate: Int
     let outside: Int
+    let blank: Int
 
-    var isBalanced: Bool { read == accepted + review + rejected + duplicate + outside }
+    var isBalanced: Bool { read == accepted + review + rejected + duplicate + outside + blank }
   }
 
   struct Source: Decodable {
     let id: String
     let balance: Balance
   }
+
+  /// The files of a run that tell how it was carried out: the manifest, and that with its sum.
+  static let dependents = ["manifest.json", "SHA256SUMS"]
 
   let sources: [Source]
 

@@ -25,6 +25,7 @@ enum FindingKind: String, Sendable, CaseIterable {
   case industryLostZero = "C4423"
   case gdpConflicting = "C4424"
   case gdpRepeated = "C4425"
+  case fileRepeated = "C4426"
   case duplicateRecord = "I5101"
   case conflictingRecord = "I5102"
   case filledFromOtherRecord = "I5103"
@@ -46,7 +47,7 @@ enum FindingKind: String, Sendable, CaseIterable {
     case .checkCharacterWrong, .industryOfEarlierEdition, .industryTooCoarse, .industryLostZero, .industryUnknown,
       .categoryUnknown, .conflictingRecord, .categoryContradictsIndustry, .codeContradictsText, .undetermined,
       .componentMissing,
-      .regionOutside, .decisionsConflict, .unitChangedSinceDecision, .asideUnreadable:
+      .regionOutside, .decisionsConflict, .unitChangedSinceDecision, .asideUnreadable, .fileRepeated:
       .warning
     case .periodOutside, .regionRetired, .regionFromAddress, .industryBridged, .duplicateRecord, .filledFromOtherRecord,
       .decisionConfirmed, .gdpRepeated:
@@ -95,6 +96,7 @@ enum FindingKind: String, Sendable, CaseIterable {
     case .numberOutOfRange: ("数字超出可表示的范围", "核实计量单位")
     case .gdpConflicting: ("同一地区同一年份有两个不同的地区生产总值，采用了在前的一个", "与公布数核对，删去错误的一条后重新运行")
     case .gdpRepeated: ("同一地区同一年份的地区生产总值重复，数字相同", "无需处理")
+    case .fileRepeated: ("两个文件内容完全相同", "核对来源和路径，删去放错或多放的一个后重新运行")
     case .duplicateRecord: ("同一单位的重复记录", "已按来源优先顺序保留一条")
     case .conflictingRecord: ("同一单位的两条记录不一致，已按来源优先顺序取值", "核实应以哪条记录为准")
     case .filledFromOtherRecord: ("缺少的数据取自同一单位的另一条记录", "无需处理")

@@ -6,6 +6,8 @@ struct CollectedUnits: Sendable {
     var rejected = 0
     /// Of another period, region or industry.
     var outside = 0
+    /// Lines of delimiters only.
+    var blank = 0
     /// Known only of GDP rows here; those of units are found when they are integrated.
     var duplicate = 0
   }
@@ -47,6 +49,7 @@ struct CollectedUnits: Sendable {
     counts[source].read += part.counts.read
     counts[source].rejected += part.counts.rejected
     counts[source].outside += part.counts.outside
+    counts[source].blank += part.counts.blank
   }
 
   /// Makes room for a part and the rows foreseen behind it, where there is none left: at most for sixteen times as many as

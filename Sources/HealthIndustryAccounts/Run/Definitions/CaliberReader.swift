@@ -20,7 +20,7 @@ extension DefinitionReader {
     var mapping = CaliberMapping(
       fields: fields, isConfirmed: isConfirmed, classification: classification, industries: industries)
     guard let table = table(folder + "/mapping.csv", columns: CaliberMapping.columns) else { return nil }
-    mapping.read(table) { problems.add($0, file: table.file, line: $1) }
+    mapping.read(table) { problems.add($0, file: table.file, line: $1, isObjection: $2) }
     return Caliber(
       id: head.name, title: title, region: region, document: document, validity: head.validity,
       isConfirmed: isConfirmed, statusNote: statusNote?.text() ?? "", fields: fields,

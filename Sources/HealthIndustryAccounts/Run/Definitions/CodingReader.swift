@@ -58,7 +58,8 @@ extension DefinitionReader {
     }
     guard rungs.count == items.count else { return nil }
     for (rung, group) in Dictionary(grouping: zip(rungs, items), by: \.0) where group.count > 1 {
-      group[1].1.fault("the rung \"\(rung.rawValue)\" is there \(group.count) times; a rung is asked once: keep one")
+      group[1].1.objection(
+        "the rung \"\(rung.rawValue)\" is there \(group.count) times; a rung is asked once: keep one")
     }
     return rungs
   }
@@ -71,7 +72,7 @@ extension DefinitionReader {
       ("coder", .textCoder), ("thresholds", .textCoder), ("decisions", .approvedDecision),
     ]
     for (key, rung) in keys where !rungs.contains(rung) {
-      node.optional(key)?.fault(
+      node.optional(key)?.objection(
         "\"\(key)\" is for the rung \"\(rung.rawValue)\", which the ladder does not have; add the rung or remove the key"
       )
     }
@@ -81,7 +82,7 @@ extension DefinitionReader {
     guard let coder = node.existingFile().flatMap(self.coder) else { return nil }
     let own = coder.classification.edition.id
     if let edition = classification?.edition.id, own != edition {
-      node.fault(
+      node.objection(
         "the coder \(coder.file) codes by the classification \"\(own)\", the pipeline by \"\(edition)\"; name a coder of the "
           + "same classification")
     }

@@ -8,7 +8,9 @@ extension DefinitionReader {
     let fields = node.required("fields").map(contradictionFields)
     let negations = node.required("negations")?.texts()
     guard let rules, let fields, let negations else { return nil }
-    if fields.isEmpty { node.fault("no field is looked at; name one under \"fields\", or remove \"contradictions\"") }
+    if fields.isEmpty {
+      node.objection("no field is looked at; name one under \"fields\", or remove \"contradictions\"")
+    }
     return TextContradictions(rules, fields: fields, negations: negations, classification)
   }
 
@@ -37,18 +39,20 @@ extension DefinitionReader {
     return table.rows.compactMap { row in
       let terms = terms("terms", of: row, in: file)
       let unless = self.terms("unless", of: row, in: file)
-      let beginnings = self.terms("codes", of: row, in: file)
-      let exceptions = self.terms("except_codes", of: row, in: file)
+      let beginnings = self.codes("codes", of: row, in: file)
+      let exceptions = self.codes("except_codes", of: row, in: file)
       if !known.insert(row["rule"]).inserted {
-        problems.add("the rule \"\(row["rule"])\" is there twice", file: file, line: row.line)
+        problems.add("the rule \"\(row["rule"])\" is there twice", file: file, line: row.line, isObjection: true)
       }
       if terms.isEmpty {
-        problems.add("no term; expected at least one, several separated by |", file: file, line: row.line)
+        problems.add(
+          "no term; expected at least one, several separated by |", file: file, line: row.line, isObjection: true)
       }
-      // What a wrong list holds together is neither a term nor a code.
-      let lists = ["terms", "unless", "codes", "except_codes"].map { TermList(row, $0) }
-      guard lists.allSatisfy(\.faults.isEmpty) else { return nil }
-      reportUselessWords(unless, of: terms, file, row.line)
+      // What a wrong list holds together is no term.
+      if ["terms", "unless"].allSatisfy({ TermList(row, $0).faults.isEmpty }) {
+        reportUselessWords(unless, of: terms, file, row.line)
+      }
+      guard let beginnings, let exceptions else { return nil }
       guard let codes = contradictionCodes(beginnings), exceptions.allSatisfy(Self.isDigits) else {
         problems.add(
           "codes \"\(row["codes"])\", except_codes \"\(row["except_codes"])\"; expected outside, whole, or 1 to 4 digits that "
@@ -58,8 +62,9 @@ extension DefinitionReader {
       for code in beginnings.filter(Self.isDigits) + exceptions
       where !industries.items.contains(where: { $0.level == "class" && $0.code.hasPrefix(code) }) {
         problems.add(
-          "no industry of \(industries.title) begins with \"\(code)\"; correct or remove it", file: file, line: row.line
-        )
+          "no industry of \(industries.title) begins with \"\(code)\"; correct or remove it", file: file,
+          line: row.line,
+          isObjection: true)
       }
       return ContradictionRule(
         id: row["rule"], says: row["says"], terms: terms, unless: unless, codes: codes,
@@ -71,7 +76,8 @@ extension DefinitionReader {
   private func reportUselessWords(_ words: [String], of terms: [String], _ file: String, _ line: Int) {
     for word in words where !terms.contains(where: { word.contains($0) }) {
       problems.add(
-        "\"\(word)\" holds none of the terms, so that it has no effect; correct or remove it", file: file, line: line)
+        "\"\(word)\" holds none of the terms, so that it has no effect; correct or remove it", file: file, line: line,
+        isObjection: true)
     }
   }
 

@@ -10,15 +10,15 @@ extension DefinitionNode {
     guard let text = text() else { return nil }
     if let character = text.first(where: { Self.forbidden.contains($0) || $0.isNewline }) {
       let shown = character.isNewline ? "a line break" : String(character)
-      fault(
+      objection(
         "\"\(FieldText.withoutLineBreaks(text))\" is to be a file's name and holds \(shown); expected a name without "
           + Self.forbidden.map(String.init).joined(separator: " "))
     } else if text.isEmpty || FieldText.trimmed(text) != text || [".", "'"].contains(text.first) || text.last == "'" {
-      fault(
+      objection(
         "\"\(text)\" is to be a file's name; expected one that neither is blank nor begins or ends with a blank, . or '"
       )
     } else if let limit, text.utf16.count > limit {
-      fault("\"\(text)\" has \(text.utf16.count) characters; the name of a sheet has at most \(limit)")
+      objection("\"\(text)\" has \(text.utf16.count) characters; the name of a sheet has at most \(limit)")
     }
     return text
   }

@@ -54,6 +54,11 @@ final class DefinitionNode {
     problems.add(message, file: file, line: line)
   }
 
+  /// Reports what no new run may have, though it is read as it stands: see ``DefinitionProblem/isObjection``.
+  func objection(_ message: String) {
+    problems.add(message, file: file, line: line, isObjection: true)
+  }
+
   // MARK: - Mappings
 
   /// The value of a key that must be there.

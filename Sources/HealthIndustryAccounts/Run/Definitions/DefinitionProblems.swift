@@ -6,6 +6,16 @@ public struct DefinitionProblem: Sendable, Equatable, CustomStringConvertible {
   public let line: Int
   /// What was found and what was expected.
   public let message: String
+  /// Whether all of the definition could be read in spite of it. New runs are refused; a run that was made by it stands, and is
+  /// explained by it.
+  public let isObjection: Bool
+
+  init(file: String, line: Int, message: String, isObjection: Bool = false) {
+    self.file = file
+    self.line = line
+    self.message = message
+    self.isObjection = isObjection
+  }
 
   /// What was found, where, what was expected and what to do.
   public var description: String { "\(file):\(line): \(message)" }
@@ -25,13 +35,21 @@ final class DefinitionProblems {
   private(set) var all: [DefinitionProblem] = []
 
   /// Adds a fault, once: a definition that two others refer to is read twice.
-  func add(_ message: String, file: String, line: Int) {
-    let problem = DefinitionProblem(file: file, line: line, message: message)
+  ///
+  /// - Parameter isObjection: whether what is read is whole all the same.
+  func add(_ message: String, file: String, line: Int, isObjection: Bool = false) {
+    let problem = DefinitionProblem(file: file, line: line, message: message, isObjection: isObjection)
     if !all.contains(problem) { all.append(problem) }
   }
 
   /// - Throws: ``DefinitionError`` where a fault was found.
   func throwIfAny() throws(DefinitionError) {
     if !all.isEmpty { throw DefinitionError(problems: all) }
+  }
+
+  /// - Throws: ``DefinitionError`` where something could not be read.
+  func throwIfUnreadable() throws(DefinitionError) {
+    let faults = all.filter { !$0.isObjection }
+    if !faults.isEmpty { throw DefinitionError(problems: faults) }
   }
 }

@@ -7,7 +7,7 @@ extension DefinitionReader {
       for (field, value) in form.optional(key)?.entries() ?? [] {
         for (name, node) in columnNames(value, format) {
           if let owner = owners[name], owner.field != field {
-            node.fault(
+            node.objection(
               "\(words(name, format)) is \"\(owner.field)\" in line \(owner.line) and \"\(field)\" here; "
                 + "it can be one field only: remove it from the other")
           }
@@ -23,11 +23,11 @@ extension DefinitionReader {
     }
     guard let aliases = field.optional("aliases") else { return [] }
     let items = aliases.items()
-    if items.isEmpty { aliases.fault("no column name; expected at least one, as the header of the files has it") }
+    if items.isEmpty { aliases.objection("no column name; expected at least one, as the header of the files has it") }
     return items.compactMap { item in
       guard let text = item.text() else { return nil }
       let name = FieldText.columnName(text)
-      if name.isEmpty { item.fault("a column name is blank; expected one as the header of the files has it") }
+      if name.isEmpty { item.objection("a column name is blank; expected one as the header of the files has it") }
       return name.isEmpty ? nil : (name, item)
     }
   }

@@ -75,7 +75,7 @@ extension DefinitionReader {
   private func reportUnusedBlanks(_ sets: DefinitionNode, _ variables: DefinitionNode?) {
     let named = (variables?.entries() ?? []).compactMap { $0.value.optional("blanks")?.text() }
     for (name, set) in sets.entries() where !["text", "figure"].contains(name) && !named.contains(name) {
-      set.fault(
+      set.objection(
         "the blanks \"\(name)\" are used by no variable; expected text (of the fields), figure (of the variables), or a name "
           + "that a variable has as its `blanks:`")
     }
@@ -154,7 +154,7 @@ extension DefinitionReader {
         return nil
       }
       if figures.contains(where: { $0.variable == column }) {
-        value.fault("\"\(name)\" stands under `variables:` too; the form has it or has it not: remove one of both")
+        value.objection("\"\(name)\" stands under `variables:` too; the form has it or has it not: remove one of both")
       }
       return .init(variable: column, counts: counts ?? .missing, reason: reason ?? "")
     }

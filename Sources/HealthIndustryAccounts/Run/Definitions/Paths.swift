@@ -32,6 +32,18 @@ public enum Paths {
 
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// Whether something is there, or may be, that the account may not read.
+  static func isDenied(_ path: String) -> Bool {
+    access(path, isFolder(path) ? R_OK | X_OK : R_OK) != 0 && errno == EACCES
+  }
+
+  /// The path that a file has, whatever links lead to it; the path as it is where nothing is there.
+  static func real(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
   static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR

@@ -11,6 +11,19 @@ extension Pipeline {
     return pipeline
   }
 
+  /// Reads the definitions that a run keeps. They were accepted when it was made: what only the check of today refuses is handed
+  /// on with them.
+  ///
+  /// - Throws: ``DefinitionError`` where something cannot be read.
+  static func readKept(_ file: String) throws(DefinitionError) -> (pipeline: Pipeline, objections: [DefinitionProblem])
+  {
+    let reader = DefinitionReader()
+    let pipeline = reader.pipeline(file)
+    try reader.problems.throwIfUnreadable()
+    guard let pipeline else { throw DefinitionError(problems: reader.problems.all) }
+    return (pipeline, reader.problems.all)
+  }
+
   private static func file(of location: String) throws(RunRefusal) -> String {
     let folders = [location, "Pipelines/" + location].map { Paths.resolve("pipeline.yaml", relativeTo: $0) }
     let candidates = location.hasSuffix(".yaml") ? [location] : folders
@@ -37,7 +50,7 @@ extension DefinitionReader {
     where !scopes.isEmpty && scopes.count == regions?.items().count
       && !scopes.contains(where: { shared.contains($0, caliber.region) })
     {
-      node.optional("calibers")?.fault(
+      node.optional("calibers")?.objection(
         "the caliber \"\(caliber.id)\" is of \(caliber.region), which lies in none of the pipeline's regions")
     }
     let sources = (node.required("sources")?.items() ?? []).compactMap { self.source($0, shared) }
@@ -72,10 +85,10 @@ extension DefinitionReader {
     }
     for scope in scopes
     where divisions.map({ $0.lineage(of: scope).dropFirst().contains(where: scopes.contains) }) == true {
-      node.fault("\(scope) lies in another of the regions, so that its units would count twice; keep one of both")
+      node.objection("\(scope) lies in another of the regions, so that its units would count twice; keep one of both")
     }
     for (scope, group) in Dictionary(grouping: scopes, by: \.self) where group.count > 1 {
-      node.fault("\(scope) is there \(group.count) times; keep one")
+      node.objection("\(scope) is there \(group.count) times; keep one")
     }
     return scopes
   }
@@ -90,7 +103,7 @@ extension DefinitionReader {
 
   private func requireFields(_ roles: [FormDefinition.Role], of form: FormDefinition, _ node: DefinitionNode) {
     for role in roles where !form.fields.contains(where: { $0.role == role }) {
-      node.fault("the form \(form.id) has no field \"\(role.rawValue)\", which every record of it needs")
+      node.objection("the form \(form.id) has no field \"\(role.rawValue)\", which every record of it needs")
     }
   }
 
@@ -99,7 +112,7 @@ extension DefinitionReader {
     let scope = node.required("scope")?.word(Pipeline.GDPSource.Scope.self)
     guard let source = sourceFiles(node, id: "gdp", variables), let scope else { return nil }
     if case .xml = source.form.format {
-      node.fault("GDP is read from CSV and workbooks (format: csv or xlsx), not from XML")
+      node.objection("GDP is read from CSV and workbooks (format: csv or xlsx), not from XML")
     }
     requireFields([.region, .period, .gdp], of: source.form, node)
     return .init(source: source, scope: scope)
@@ -112,7 +125,9 @@ extension DefinitionReader {
     let encoding = node.optional("encoding")
     let delimiter = node.optional("delimiter")
     if let form, case .xlsx = form.format {
-      for key in [encoding, delimiter].compactMap(\.self) { key.fault("a workbook has no encoding and no delimiter") }
+      for key in [encoding, delimiter].compactMap(\.self) {
+        key.objection("a workbook has no encoding and no delimiter")
+      }
     }
     if let encoding, let name = encoding.text(), !SourceDefinition.isEncoding(name) {
       encoding.fault("\"\(name)\" is no known encoding; expected UTF-8, GB18030, GBK, UTF-16LE or UTF-16BE")
@@ -130,7 +145,7 @@ extension DefinitionReader {
     for (id, value) in node.entries() {
       if FindingKind(rawValue: id)?.isAdjustable != true {
         let adjustable = FindingKind.allCases.filter(\.isAdjustable).map(\.rawValue).joined(separator: ", ")
-        value.fault("the severity of \"\(id)\" cannot be chosen; expected one of: \(adjustable)")
+        value.objection("the severity of \"\(id)\" cannot be chosen; expected one of: \(adjustable)")
       }
       severities[id] = value.word(Severity.self)
     }
@@ -141,7 +156,9 @@ extension DefinitionReader {
     defer { node.finish() }
     let fewer = node.optional("fewerRecordsPercent").flatMap { percent($0, "fewerRecordsPercent") }
     let share = node.optional("shareOfGDPPercent")
-    if !hasGDP { share?.fault("shareOfGDPPercent without `gdp:`; name the GDP of the regions, or take the limit away") }
+    if !hasGDP {
+      share?.objection("shareOfGDPPercent without `gdp:`; name the GDP of the regions, or take the limit away")
+    }
     // With 0, every run would be held.
     let sharePercent = share.flatMap { percent($0, "shareOfGDPPercent", in: 1...100) }
     guard let rejected = node.required("rejectedPercent").flatMap({ percent($0, "rejectedPercent") }) else {
@@ -153,7 +170,7 @@ extension DefinitionReader {
   private func percent(_ node: DefinitionNode, _ key: String, in range: ClosedRange<Int> = 0...100) -> Int? {
     let expected = "\(range.lowerBound) to \(range.upperBound)"
     guard let percent = node.whole(expected) else { return nil }
-    if !range.contains(percent) { node.fault("\(key) \(percent); expected \(expected)") }
+    if !range.contains(percent) { node.objection("\(key) \(percent); expected \(expected)") }
     return percent
   }
 
@@ -249,7 +266,7 @@ private struct SharedDefinitions {
     let collected = Set(form.variables.map(\.variable) + form.notCollected.map(\.variable))
     let needed = Set(pack.variables).subtracting(pack.quantityNames)
     for name in needed.sorted() where !(variables?.index(of: name).map(collected.contains) ?? true) {
-      node.fault(
+      node.objection(
         "the form \(form.id) \(form.year) does not collect \"\(name)\", which the formulas \"\(formulas)\" need; add it "
           + "to `variables:` or, with the reason, to `notCollected:` as {counts: zero} or, so that the formulas impute it "
           + "where they can, {counts: missing}")

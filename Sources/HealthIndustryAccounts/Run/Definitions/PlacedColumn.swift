@@ -18,9 +18,9 @@ extension DefinitionReader {
     for column in columns {
       let head = column.column.head.joined()
       if column.column.head.contains(where: { FieldText.trimmed($0).isEmpty }) || head.isEmpty {
-        column.node.fault("the column has no heading; expected a list of texts under `head:`, none of them blank")
+        column.node.objection("the column has no heading; expected a list of texts under `head:`, none of them blank")
       } else if let line = known[head] {
-        column.node.fault(
+        column.node.objection(
           "the heading \"\(column.name)\" is that of another column too (line \(line)); give each its own")
       }
       known[head] = known[head] ?? column.node.line

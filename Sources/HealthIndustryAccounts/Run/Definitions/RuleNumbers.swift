@@ -13,11 +13,11 @@ struct RuleNumbers {
   mutating func take(_ number: String, at node: DefinitionNode) {
     let place = Place(file: node.file, line: node.line, column: node.column)
     if let kind = FindingKind(rawValue: number) {
-      node.fault(
+      node.objection(
         "the number \"\(number)\" is that of a rule of the program (\(kind.words.message)); give this rule another")
     }
     if let taken = places[number], taken != place {
-      node.fault(
+      node.objection(
         "the number \"\(number)\" is that of the rule at \(taken.file):\(taken.line) too; give one of them another")
     }
     places[number] = places[number] ?? place

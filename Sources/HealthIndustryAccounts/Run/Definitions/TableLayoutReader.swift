@@ -16,7 +16,7 @@ extension DefinitionReader {
       (node.required("columns")?.items() ?? []).map(column)
       + divisionColumns(node, stub, classification) + fieldColumns(node, stub, caliber.flatMap { calibers?[$0] })
     let columns = read.compactMap(\.self)
-    if read.isEmpty { node.fault("the table has no column; expected at least one under `columns:`") }
+    if read.isEmpty { node.objection("the table has no column; expected at least one under `columns:`") }
     reportHeads(of: columns)
     if let unitLine, let text = unitLine.text() {
       TableUnits(line: text).report(columns, isComplete: read.count == columns.count, unitLine)
@@ -36,7 +36,7 @@ extension DefinitionReader {
     let isOfFields = stub == .fields || stub == .bridge
     guard let name = isOfFields ? node.required("caliber") : node.optional("caliber") else { return nil }
     guard isOfFields else {
-      name.fault("only a table with the stub fields or bridge has a caliber")
+      name.objection("only a table with the stub fields or bridge has a caliber")
       return nil
     }
     guard let id = name.text(), let calibers else { return nil }
@@ -60,7 +60,7 @@ extension DefinitionReader {
       measured(columns, head: ["未纳入\n地方口径"], part: .notCovered),
     ]
     if let measure = totals[0]?.column.measure, [.gdp, .shareOfGDP].contains(measure) {
-      columns.fault("fields have units and indicators, but no GDP; expected one of those as the measure")
+      columns.objection("fields have units and indicators, but no GDP; expected one of those as the measure")
     }
     return fields + totals
   }
@@ -77,7 +77,7 @@ extension DefinitionReader {
     guard let columns = node.optional("divisionColumns") else { return [] }
     defer { columns.finish() }
     if let stub, stub != .regions {
-      columns.fault(
+      columns.objection(
         "only a table with the stub regions has columns of divisions; this one has the stub \(stub.rawValue)")
     }
     return classification.items.filter { $0.level == .division }.map { division in
@@ -96,9 +96,9 @@ extension DefinitionReader {
       return nil
     }
     if let unitNode, !measure.isMoney {
-      unitNode.fault("\(text) is no amount of money, so that a unit of money would make it wrong; remove `unit:`")
+      unitNode.objection("\(text) is no amount of money, so that a unit of money would make it wrong; remove `unit:`")
     }
-    if !(0...6).contains(decimals) { node.fault("decimals \(decimals); expected 0 to 6") }
+    if !(0...6).contains(decimals) { node.objection("decimals \(decimals); expected 0 to 6") }
     // A unit that is not known was told: it is no column in 元.
     let isUnitKnown = unitNode == nil || unit != nil
     let printed = measure.isMoney && isUnitKnown ? unit ?? .yuan : nil
@@ -112,7 +112,7 @@ extension DefinitionReader {
       guard let row = item.word(TableLayout.ExtraRow.self) else { return nil }
       if let stub, !row.stubs.contains(stub) {
         let stubs = row.stubs.map(\.rawValue).joined(separator: ", ")
-        item.fault(
+        item.objection(
           "the row \"\(row.rawValue)\" is for the stubs: \(stubs); this table has the stub \(stub.rawValue): remove it")
       }
       return row

@@ -19,13 +19,14 @@ struct TableUnits {
     // The columns of divisions and fields stand in one place.
     var told: Set<Int> = []
     for (column, problem) in wrong where told.insert(column.node.line).inserted {
-      column.node.fault("the column \"\(column.name)\" \(problem)")
+      column.node.objection("the column \"\(column.name)\" \(problem)")
     }
     let printed = Set(columns.compactMap { $0.unit?.rawValue })
     let isUnitKnown = columns.allSatisfy { !$0.column.measure.isMoney || $0.unit != nil }
     guard wrong.isEmpty, isComplete, isUnitKnown else { return }
     for unit in money.subtracting(printed).sorted() {
-      node.fault("the unit line says \(unit), but no column is printed in it; correct it, or `unit:` of the columns")
+      node.objection(
+        "the unit line says \(unit), but no column is printed in it; correct it, or `unit:` of the columns")
     }
   }
 

@@ -27,10 +27,17 @@ struct TermList {
 }
 
 extension DefinitionReader {
-  /// The terms of a field; its faults are reported.
+  /// The terms of a field; what is wrong with it is reported. They are what a run looks up all the same.
   func terms(_ column: String, of row: DefinitionTable.Row, in file: String) -> [String] {
     let list = TermList(row, column)
-    for fault in list.faults { problems.add(fault, file: file, line: row.line) }
+    for fault in list.faults { problems.add(fault, file: file, line: row.line, isObjection: true) }
     return list.terms
+  }
+
+  /// The codes of a field; nil where it has faults, each reported: what a wrong list holds together is no code.
+  func codes(_ column: String, of row: DefinitionTable.Row, in file: String) -> [String]? {
+    let list = TermList(row, column)
+    for fault in list.faults { problems.add(fault, file: file, line: row.line) }
+    return list.faults.isEmpty ? list.terms : nil
   }
 }

@@ -26,7 +26,7 @@ extension DefinitionReader {
     let head = node.readHead("rules")
     let formulas = node.required("formulas")?.text()
     if let formulas, let packs, !packs.contains(formulas) {
-      node.fault("the rules are for the formulas \"\(formulas)\", which the pipeline does not list")
+      node.objection("the rules are for the formulas \"\(formulas)\", which the pipeline does not list")
     }
     let known = KnownNames(variables: variables)
     let items = (node.required("relations")?.items() ?? []).compactMap { item -> AuditRelations.Item? in

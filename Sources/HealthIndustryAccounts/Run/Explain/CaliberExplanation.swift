@@ -17,7 +17,7 @@ public struct CaliberExplanation {
       throw ExplanationError.unknownField(field, caliber: id, known: caliber.fields.map(\.code))
     }
     let words = CaliberWords(run.pipeline, caliber, try run.rows(ofOptional: "calibers.csv", where: "caliber", is: id))
-    lines = words.head + (field.map(words.field) ?? words.overview) + words.notes
+    lines = words.head + (field.map(words.field) ?? words.overview) + words.notes + run.remark
   }
 }
 

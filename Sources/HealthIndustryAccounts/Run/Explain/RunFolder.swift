@@ -1,5 +1,9 @@
 internal import RecordReaders
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// The files of a published run, read back row by row.
 struct RunFolder {
   /// One row by column name.
@@ -8,15 +12,26 @@ struct RunFolder {
   let path: String
   /// The pipeline as it was when the run was made.
   let pipeline: Pipeline
+  /// What the check of today refuses of it, in one line; empty where nothing.
+  let remark: [String]
 
-  /// - Throws: ``ExplanationError`` where the folder is no run; ``DefinitionError``.
+  /// - Throws: ``ExplanationError`` where the folder is no run; `ReadingError` where the account may not read it;
+  ///   ``DefinitionError``.
   init(_ path: String) throws {
     self.path = path
+    for file in [path + "/manifest.json", path + "/definitions"] where Paths.isDenied(file) {
+      throw ReadingError(file: file, problem: FileAccess.problem(opening: file, code: EACCES))
+    }
     guard Paths.exists(path + "/manifest.json"), let file = DefinitionCopy.pipelineFile(in: path + "/definitions")
     else {
       throw ExplanationError.notARun(path)
     }
-    pipeline = try Pipeline.read(file)
+    let kept = try Pipeline.readKept(file)
+    pipeline = kept.pipeline
+    let count = kept.objections.count
+    remark =
+      count == 0
+      ? [] : ["", "注：按现行的定义检查，本次运行保存的定义有 \(count) 处不合（kanghe check \(file) 逐条列出）；以上仍按运行当时的定义说明。"]
   }
 
   /// The rows of a data file whose column has a value.

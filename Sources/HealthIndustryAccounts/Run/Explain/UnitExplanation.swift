@@ -40,6 +40,6 @@ public struct UnitExplanation {
     } else {
       lines = ["单位 \(id)", "未计入：记录被剔除、重复、不属于本期本地区，或不属于健康产业；另见下列审定和审核发现。"]
     }
-    self.lines = lines + decisions.lines + words.findings(findings) + words.edition
+    self.lines = lines + decisions.lines + words.findings(findings) + words.edition + run.remark
   }
 }

@@ -11,6 +11,8 @@ struct EarlierRun: Sendable, Decodable {
   struct Source: Sendable, Decodable {
     struct Balance: Sendable, Decodable {
       let read: Int
+      /// nil in manifests of before, which counted them among the rejected.
+      let blank: Int?
     }
 
     let id: String
@@ -36,7 +38,10 @@ struct EarlierRun: Sendable, Decodable {
     }
   }
 
-  func recordsRead(from source: String) -> Int? { sources.first { $0.id == source }?.balance.read }
+  /// Records that held something.
+  func recordsRead(from source: String) -> Int? {
+    sources.first { $0.id == source }.map { $0.balance.read - ($0.balance.blank ?? 0) }
+  }
 
   /// What the source's own files had when a run last read them; nil where none has.
   func ownFiles(of source: String) -> OwnFileCount? {

@@ -13,7 +13,7 @@ extension PreparedRun {
     balances.compactMap { source in
       overridden.contains(source.id)
         ? earlier?.ownFiles(of: source.id)
-        : OwnFileCount(source: source.id, period: period, read: source.balance.read)
+        : OwnFileCount(source: source.id, period: period, read: source.balance.filled)
     }
   }
 }

@@ -25,7 +25,7 @@ extension PreparedRun {
       guard let before = reference(of: source.id, earlier) else { return nil }
       let isOfOtherFiles = hasOtherFiles(source.id, earlier)
       return RecordComparison(
-        source: source.id, read: source.balance.read, before: before.read,
+        source: source.id, read: source.balance.filled, before: before.read,
         beforeWords: words(before, earlier), limit: pipeline.limits.fewerRecordsPercent, isOfOtherFiles: isOfOtherFiles,
         // A file of GDP may well have fewer years; a region that it lacks is told by name.
         isMeant: !isOfOtherFiles || source.id != gdp?.source.id)

@@ -27,7 +27,8 @@ public struct CellExplanation {
     units = place.measure.measure == .gdp || figures.printed.isEmpty ? CellUnits() : try reader.units()
     try CellCheck(place, figures, units, indicator, files: reader.files).check()
     let gdp = try place.measure.needsGDP ? GDPWords(run, place, published).lines : []
-    lines = CellWords(run.pipeline, place, figures, units, indicator, reader.files).lines(limit: limit, gdp: gdp)
+    lines =
+      CellWords(run.pipeline, place, figures, units, indicator, reader.files).lines(limit: limit, gdp: gdp) + run.remark
   }
 
   /// Writes one row a unit, the largest first.
