@@ -139,6 +139,13 @@ import Testing
     #expect(String(decoding: table, as: UTF8.self).contains("分类为工作版，未经与国家统计局令第27号核对"))
   }
 
+  /// Excel on a Chinese system takes a file without the mark for one in GBK.
+  @Test(arguments: ["findings.csv", "review.csv", "excluded.csv", "decisions.csv"])
+  func filesForPeopleHaveAByteOrderMark(_ name: String) throws {
+    let file = try Data(contentsOf: URL(filePath: Sample.run.get().folder + "/\(name)"))
+    #expect(file.starts(with: [0xEF, 0xBB, 0xBF]))
+  }
+
   /// Read by Python's own readers, not by the library that wrote it.
   @Test func workbookHasASheetForEveryTable() throws {
     let script = """

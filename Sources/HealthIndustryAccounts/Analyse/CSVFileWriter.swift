@@ -5,26 +5,41 @@ internal import Crypto
 #endif
 
 /// Writes a CSV file record by record. The only owner of its descriptor; a full disk is an error, never a short file.
+///
+/// A file that a person names is written beside its place and put there by ``close()``: what stood there before is whole until
+/// the new file is.
 final class CSVFileWriter {
   private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
   private static let bufferLength = 1 << 18
   private static let sendingLength = 8 << 20
   private let path: String
+  /// Where it is written; nil where at its own place.
+  private let draft: String?
   private var descriptor: Int32
   private var record = CSVRecord()
   /// Bytes written, and how many of them the disk has been asked to take.
   private var length = 0
   private var lengthSent = 0
-  private var hash = SHA256()
+  private var hash: SHA256?
 
-  init(path: String, withByteOrderMark: Bool) throws(OutputWritingError) {
+  /// - Parameters:
+  ///   - hashes: whether ``close()`` is to tell the file's SHA-256.
+  ///   - replaces: whether a file may stand there that somebody needs until the new one is whole. In a run's draft none does.
+  init(path: String, withByteOrderMark: Bool, hashes: Bool = false, replaces: Bool = false) throws(OutputWritingError) {
     self.path = path
-    descriptor = open(path, O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0o640)
+    // A device or a pipe takes what is written at once.
+    draft = replaces && !Paths.isSpecial(path) ? path + ".draft" : nil
+    hash = hashes ? SHA256() : nil
+    descriptor = open(draft ?? path, O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0o640)
     guard descriptor >= 0 else { throw OutputWritingError(path: path, code: errno) }
     if withByteOrderMark { try write(Self.byteOrderMark) }
   }
 
-  deinit { if descriptor >= 0 { Glibc.close(descriptor) } }
+  deinit {
+    guard descriptor >= 0 else { return }
+    Glibc.close(descriptor)
+    if let draft { unlink(draft) }
+  }
 
   /// One record of texts.
   func write(record fields: [String]) throws(OutputWritingError) {
@@ -39,16 +54,20 @@ final class CSVFileWriter {
     try write(bytes)
   }
 
-  /// Everything is on the disk when this returns.
+  /// Everything is on the disk, and the file at its place, when this returns.
   ///
-  /// - Returns: SHA-256 of the file.
-  @discardableResult func close() throws(OutputWritingError) -> String {
+  /// - Returns: SHA-256 of the file; nil where none was asked for.
+  @discardableResult func close() throws(OutputWritingError) -> String? {
     try flush()
     guard fsync(descriptor) == 0 || errno == EINVAL else { throw failure() }
     let status = Glibc.close(descriptor)
     descriptor = -1
-    if status != 0 { throw failure() }
-    return hash.finalize().hexadecimal
+    guard status == 0, draft.map({ rename($0, path) }) ?? 0 == 0 else {
+      let error = failure()
+      if let draft { unlink(draft) }
+      throw error
+    }
+    return hash?.finalize().hexadecimal
   }
 
   private func flush() throws(OutputWritingError) {
@@ -67,7 +86,7 @@ final class CSVFileWriter {
       guard count >= 0 else { throw failure() }
       written += count
     }
-    bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
+    bytes.withUnsafeBytes { hash?.update(bufferPointer: $0) }
     length += bytes.count
     sendToDisk()
   }

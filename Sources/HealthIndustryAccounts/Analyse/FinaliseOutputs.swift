@@ -75,10 +75,7 @@ func finaliseComparison(_ table: PublishableTable, _ publication: Publication, i
 ///
 /// - Throws: ``OutputWritingError``.
 func writeDataFile(_ file: DataFile, in folder: String, jobs: Int) async throws -> OutputSum {
-  // Findings and reviews are opened in Excel too, hence the mark; machines read the aggregates and units without it.
-  let isForPeople =
-    ["findings.csv", "review.csv", "excluded.csv"].contains(file.name) || file.name.hasPrefix("classification-")
-  let writer = try CSVFileWriter(path: "\(folder)/\(file.name)", withByteOrderMark: isForPeople)
+  let writer = try CSVFileWriter(path: "\(folder)/\(file.name)", withByteOrderMark: file.isForPeople, hashes: true)
   try writer.write(record: file.header)
   var parts = (0..<file.partCount).makeIterator()
   try await mapInOrder(
@@ -88,5 +85,6 @@ func writeDataFile(_ file: DataFile, in folder: String, jobs: Int) async throws 
       file.writePart(part, &records)
       return records.bytes
     }, consume: { try writer.write(records: $0) })
-  return OutputSum(file: file.name, sha256: try writer.close())
+  guard let sha256 = try writer.close() else { preconditionFailure("the writer was asked for the sum") }
+  return OutputSum(file: file.name, sha256: sha256)
 }

@@ -45,6 +45,8 @@ struct PlainIdentityReader {
     else { return nil }
     category = fields[.institutionCategory]
     categories = format.context.categories
+    // A registry number gives a category also where the form has no field for one: that is for the careful way.
+    if category == nil, format.identifierKind == .registry { return nil }
     // Blanks that look like codes, and more categories than are counted here, are for the careful way.
     if category != nil, format.hasPlainBlanks || categories.rows.count > Int(Int16.max) { return nil }
     readsRegistryNumbers = format.identifierKind == .registry
@@ -80,6 +82,7 @@ struct PlainIdentityReader {
     } else {
       return nil
     }
+    if key.isOfZeros { return nil }
     let identity = PlainIdentity(key: key, industry: industry.code, fate: industry.fate)
     guard let category else { return identity }
     return read(record.field(category), code, identity)

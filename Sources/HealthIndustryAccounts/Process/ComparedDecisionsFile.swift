@@ -15,7 +15,7 @@ func comparedDecisionsFile(_ table: UnitTable, _ comparison: EditionComparison, 
       "to_basis",
       "other_rungs_class", "other_rungs_basis", "file", "row",
     ],
-    rowCount: decisions.count,
+    isForPeople: true, rowCount: decisions.count,
     writeRow: { number, record in
       let decision = decisions[number]
       record.add([

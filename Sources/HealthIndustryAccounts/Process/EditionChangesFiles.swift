@@ -18,7 +18,7 @@ private func changesFile(_ changes: EditionChanges) -> DataFile {
       "change", "from_class", "from_name", "to_class", "to_name", "units", "revenue", "value_added", "revenue_status",
       "value_added_status",
     ],
-    rowCount: rows.count,
+    isForPeople: true, rowCount: rows.count,
     writeRow: { number, record in
       let (move, cell) = rows[number]
       record.add([
@@ -43,7 +43,7 @@ private func changedUnitsFile(_ table: UnitTable, _ comparison: EditionCompariso
       "to_basis",
       "revenue", "value_added", "source_file", "record_number",
     ],
-    rowCount: rows.count,
+    isForPeople: true, rowCount: rows.count,
     writeRow: { number, record in
       let (row, move) = rows[number]
       record.add(changes.kind(move).words)

@@ -54,7 +54,7 @@ private func excludedFile(_ table: UnitTable, _ describer: UnitDescriber) -> Dat
       "unit_id", "unit_name", "region_code", "industry_code", "candidate_class", "basis", "confidence", "evidence",
     ]
       + ["candidates"] + UnitDescriber.statements + ["source_file", "record_number"],
-    rowCount: rows.count,
+    isForPeople: true, rowCount: rows.count,
     writeRow: { number, record in
       let row = rows[number]
       describer.addHead(table, row, to: &record)
@@ -76,7 +76,7 @@ private func findingsFile(_ findings: [Finding], _ describer: UnitDescriber) -> 
       "rule_id", "severity", "source_file", "record_number", "unit_id", "field", "found", "message", "advice",
       "related_record",
     ],
-    rowCount: order.count,
+    isForPeople: true, rowCount: order.count,
     writeRow: { number, record in
       let finding = findings[order[number]]
       record.add([finding.rule.id, finding.rule.severity.rawValue])

@@ -12,10 +12,7 @@ public struct ComparedEdition: Sendable {
     let classification = reader.healthClassification(folder)
     try reader.problems.throwIfAny()
     guard let classification else { throw DefinitionError(problems: []) }
-    let check = ClassificationCheck(classification, pipeline.industries)
-    for fault in check.found {
-      reader.problems.add(fault.message, file: check.path(of: fault.file ?? "items.csv"), line: fault.line ?? 1)
-    }
+    ClassificationCheck(classification, pipeline.industries).report(to: reader.problems)
     try reader.problems.throwIfAny()
     self.classification = classification
     files = reader.files

@@ -11,6 +11,7 @@ public enum FailureKind: Sendable {
     switch error {
     case is DefinitionError, is EditionError, is XMLRecordLayout.PathError: self = .badDefinition
     case let error as ReadingError: self = Self.reading(error)
+    case CoderError.outputIsInput: self = .usage
     case is CollectionError, is CoderError: self = .unreadableInput
     case let refusal as RunRefusal: self = Self.refusal(refusal)
     case is OutputWritingError, is CocoaError: self = .cannotWrite

@@ -30,7 +30,7 @@ import Testing
   @Test func theWritersSumIsThatOfItsFile() throws {
     let folder = TemporaryFolder()
     let path = try folder.write("", as: "a.csv")
-    let writer = try CSVFileWriter(path: path, withByteOrderMark: true)
+    let writer = try CSVFileWriter(path: path, withByteOrderMark: true, hashes: true)
     try writer.write(record: ["甲", "b"])
     try writer.write(records: Array("c,d\n".utf8))
     try writer.write(record: ["e", "f"])

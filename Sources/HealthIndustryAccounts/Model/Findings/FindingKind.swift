@@ -74,7 +74,7 @@ enum FindingKind: String, Sendable, CaseIterable {
     case .fileEndsInRecord: ("文件在这条记录中间结束，后面的记录可能丢失", "重新取得完整的文件；如文件完整，更正或删除最后一行")
     case .repeatedField: ("同一字段在一条记录中出现多次", "保留一个，删除其余")
     case .requiredFieldMissing: ("必填字段为空", "补填后重新报送")
-    case .identifierUnrecognised: ("无法识别的单位标识码", "应为18位统一社会信用代码、9位组织机构代码或登记号，核实后更正")
+    case .identifierUnrecognised: ("无法识别的单位标识码", "应为18位统一社会信用代码、9位组织机构代码或登记号，且不是以零充数，核实后更正")
     case .checkCharacterWrong: ("标识码校验位不符", "与登记机关核对标识码")
     case .periodUnreadable: ("无法识别的年份", "应为4位年份，如 2021")
     case .periodOutside: ("不属于本期的记录", "无需处理；如属本期，更正年份")

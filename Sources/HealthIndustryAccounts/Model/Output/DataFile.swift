@@ -2,6 +2,9 @@
 struct DataFile: Sendable {
   let name: String
   let header: [String]
+  /// Whether it is opened in Excel, which on a Chinese system takes a file without a byte order mark for one in GBK. Machines
+  /// read the others, without the mark.
+  let isForPeople: Bool
   let partCount: Int
   /// What a part takes, roughly.
   let bytesOfPart: Int
@@ -13,19 +16,23 @@ struct DataFile: Sendable {
 
   /// A file whose parts are written by `writePart`.
   init(
-    name: String, header: [String], partCount: Int, bytesOfPart: Int,
+    name: String, header: [String], isForPeople: Bool = false, partCount: Int, bytesOfPart: Int,
     writePart: @escaping @Sendable (Int, inout CSVRecord) -> Void
   ) {
     self.name = name
     self.header = header
+    self.isForPeople = isForPeople
     self.partCount = partCount
     self.bytesOfPart = bytesOfPart
     self.writePart = writePart
   }
 
   /// A file written row by row.
-  init(name: String, header: [String], rowCount: Int, writeRow: @escaping @Sendable (Int, inout CSVRecord) -> Void) {
-    self.init(name: name, header: header, groupCount: rowCount) { row, record in
+  init(
+    name: String, header: [String], isForPeople: Bool = false, rowCount: Int,
+    writeRow: @escaping @Sendable (Int, inout CSVRecord) -> Void
+  ) {
+    self.init(name: name, header: header, isForPeople: isForPeople, groupCount: rowCount) { row, record in
       writeRow(row, &record)
       record.end()
     }
@@ -33,22 +40,24 @@ struct DataFile: Sendable {
 
   /// A file of groups of rows, each ended by `writeRows`.
   init(
-    name: String, header: [String], groupCount rowCount: Int,
+    name: String, header: [String], isForPeople: Bool = false, groupCount rowCount: Int,
     writeRows: @escaping @Sendable (Int, inout CSVRecord) -> Void
   ) {
-    self.init(name: name, header: header, rowCount: rowCount) { (rows: Range<Int>, record: inout CSVRecord) in
+    self.init(name: name, header: header, isForPeople: isForPeople, rowCount: rowCount) {
+      (rows: Range<Int>, record: inout CSVRecord) in
       for row in rows { writeRows(row, &record) }
     }
   }
 
   /// A file written some rows at a time, each ended by `writeRows`.
   init(
-    name: String, header: [String], rowCount: Int,
+    name: String, header: [String], isForPeople: Bool = false, rowCount: Int,
     writeRows: @escaping @Sendable (Range<Int>, inout CSVRecord) -> Void
   ) {
     let length = Self.rowsOfPart
     self.init(
-      name: name, header: header, partCount: (rowCount + length - 1) / length, bytesOfPart: length * Self.bytesOfRow
+      name: name, header: header, isForPeople: isForPeople, partCount: (rowCount + length - 1) / length,
+      bytesOfPart: length * Self.bytesOfRow
     ) { part, record in
       writeRows(part * length..<min((part + 1) * length, rowCount), &record)
     }

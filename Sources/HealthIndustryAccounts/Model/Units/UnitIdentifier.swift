@@ -18,13 +18,15 @@ struct UnitIdentifier: Sendable, Equatable {
   let text: String
   let shape: Shape
 
-  /// Recognises a normalised text; nil where no shape of the kind fits.
+  /// Recognises a normalised text; nil where no shape of the kind fits, and where the organisation code is nothing but zeros.
   init?(_ text: String, kind: Kind) {
     guard !text.isEmpty, text.utf8.allSatisfy(Self.isLetterOrDigit) || kind == .serial,
       let shape = Self.shape(of: text.utf8.count, kind)
     else { return nil }
     self.text = text
     self.shape = shape
+    // Its check character is right, and forms are filled up with it: strangers would become one unit.
+    if organisationCode?.utf8.allSatisfy({ $0 == UInt8(ascii: "0") }) == true { return nil }
   }
 
   private static func shape(of length: Int, _ kind: Kind) -> Shape? {

@@ -43,6 +43,10 @@ struct UnitKey: Sendable, Hashable {
 }
 
 extension UnitKey {
+  /// Whether the organisation code is nothing but zeros, which is no identifier.
+  @inline(__always)
+  var isOfZeros: Bool { bits == 0 }
+
   /// The number of an identifier that holds no organisation code; nil for the others.
   var number: Int? {
     bits & Self.numberedFlag == 0 ? nil : Int(bits & ~Self.numberedFlag)

@@ -5,6 +5,9 @@
 struct UnitTable: Sendable {
   /// Marks a figure that a record does not have. No number can be read as it: reading stops one below.
   static let missing = Int64.min
+  /// What ``sources`` and ``packs`` can tell apart.
+  static let mostSources = Int(UInt8.max)
+  static let mostPacks = Int(Int8.max)
 
   // Collected (4.4).
   var places: [RecordPlace] = []

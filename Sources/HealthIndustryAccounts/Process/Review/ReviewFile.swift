@@ -4,7 +4,7 @@
 func reviewFile(_ sheet: ReviewSheet) -> DataFile {
   DataFile(
     name: "review.csv", header: ReviewColumn.allCases.map(\.id) + Indicator.allCases.map(\.id),
-    rowCount: sheet.rowCount, writeRows: sheet.writeRows)
+    isForPeople: true, rowCount: sheet.rowCount, writeRows: sheet.writeRows)
 }
 
 /// decisions.csv: every decision that the pipeline has, and what became of it in the run.
@@ -18,7 +18,7 @@ func decisionsFile(_ decisions: ApprovedDecisions, _ table: UnitTable) -> DataFi
       "decision_number", "unit_id", "decision", "decision_reason", "approver", "decided_on", "valid_from", "valid_to",
       "supersedes", "fate", "file", "row",
     ],
-    rowCount: decisions.all.count,
+    isForPeople: true, rowCount: decisions.all.count,
     writeRow: { number, record in
       let decision = decisions.all[number]
       record.add([

@@ -15,11 +15,6 @@ public struct ClassificationCheck {
   private let classification: HealthClassification
   private let industries: IndustryClassification
 
-  /// Checks the edition that a pipeline uses.
-  public init(_ pipeline: Pipeline) {
-    self.init(pipeline.classification, pipeline.industries)
-  }
-
   /// - Parameter frame: the decree's frame; only an official edition must agree with its counts.
   init(
     _ classification: HealthClassification, _ industries: IndustryClassification, frame: ClassificationFrame? = nil
@@ -33,8 +28,16 @@ public struct ClassificationCheck {
     if let frame { checkFrame(frame) }
   }
 
+  /// Reports every fault, each an objection: all rows could be read.
+  func report(to problems: DefinitionProblems) {
+    for fault in found {
+      problems.add(
+        fault.message, file: path(of: fault.file ?? "items.csv"), line: fault.line ?? 1, isObjection: true)
+    }
+  }
+
   /// The path of a file of the edition, as far as it is known.
-  func path(of file: String) -> String { (classification.folder.map { "\($0)/" } ?? "") + file }
+  private func path(of file: String) -> String { (classification.folder.map { "\($0)/" } ?? "") + file }
 
   private func words(_ fault: Fault) -> String {
     guard let file = fault.file, let line = fault.line else { return fault.message }
@@ -102,12 +105,13 @@ public struct ClassificationCheck {
     {
       let classes = links.map { code($0.classIndex) }.joined(separator: ", ")
       let isPartial = Set(links.map(\.isPartial))
-      if isPartial.count > 1 { add("industry \(industry) is both whole and partial, in \(classes)") }
+      let last = links[links.count - 1]
+      if isPartial.count > 1 { add("industry \(industry) is both whole and partial, in \(classes)", last) }
       if isPartial == [false], links.count > 1 {
-        add("industry \(industry) is whole in several classes: \(classes)")
+        add("industry \(industry) is whole in several classes: \(classes)", last)
       }
       if Set(links.map(\.classIndex)).count < links.count {
-        add("industry \(industry) is in a class twice: \(classes)")
+        add("industry \(industry) is in a class twice: \(classes)", last)
       }
     }
   }

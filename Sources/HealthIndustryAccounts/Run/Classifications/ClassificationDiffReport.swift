@@ -32,7 +32,7 @@ public struct ClassificationDiffReport {
   ///
   /// - Throws: a writing error with the file's path.
   public func write(csv path: String) throws {
-    let writer = try CSVFileWriter(path: path, withByteOrderMark: true)
+    let writer = try CSVFileWriter(path: path, withByteOrderMark: true, replaces: true)
     try writer.write(record: ["change", "words", "code", "name", "from", "to"])
     for change in diff.changes {
       try writer.write(record: [

@@ -178,6 +178,9 @@ extension DefinitionReader {
       let most = node.required("most")?.whole("a number of n-grams, such as 40000"),
       let longest = node.required("longest")?.whole("1 to \(NGram.longest) characters")
     else { return nil }
+    for (key, number) in [("least", least), ("most", most)] where number < 1 {
+      node.fault("\(key) is \(number); expected 1 or more")
+    }
     if !(1...NGram.longest).contains(longest) {
       node.fault("longest is \(longest); expected 1 to \(NGram.longest) characters")
     }

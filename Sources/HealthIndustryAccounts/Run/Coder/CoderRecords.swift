@@ -123,6 +123,8 @@ public enum CoderError: Error, CustomStringConvertible {
   case labelUnknown(file: String, record: Int, label: String)
   case noLabels(file: String)
   case modelUnreadable(file: String, reason: String)
+  /// The suggestions would take the place of the records that they are about.
+  case outputIsInput(file: String)
 
   /// What was found, where, what was expected and what to do.
   public var description: String {
@@ -136,6 +138,8 @@ public enum CoderError: Error, CustomStringConvertible {
     case .noLabels(let file): "\(file): no record has a label; at least one is needed to learn from."
     case .modelUnreadable(let file, let reason):
       "\(file) is no model of this coder: \(reason). Make it anew with `kanghe coder train`."
+    case .outputIsInput(let file):
+      "\(file) is the file that is asked about; its suggestions would take its place. Give --out another name."
     }
   }
 }

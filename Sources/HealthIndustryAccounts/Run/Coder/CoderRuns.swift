@@ -81,11 +81,13 @@ public struct CoderRuns: Sendable {
   ///
   /// - Parameter candidateCount: classes for a column of candidates; 0 for no such column.
   /// - Returns: number of records.
+  /// - Throws: `ReadingError`, ``CoderError``, a writing error with the file's path; the file is then as it was.
   public func suggest(csv path: String, to output: String, model: String?, candidateCount: Int = 0) async throws -> Int
   {
+    guard Paths.real(path) != Paths.real(output) else { throw CoderError.outputIsInput(file: output) }
     let coder = try definition.coder(model: model)
     let records = try CoderRecords(path, definition, required: [[.name, .scope, .products]])
-    let writer = try CSVFileWriter(path: output, withByteOrderMark: true)
+    let writer = try CSVFileWriter(path: output, withByteOrderMark: true, replaces: true)
     try writer.write(
       record: records.csv.header + SuggestionRecord.columns(withCandidates: candidateCount > 0))
     var blocks = try records.csv.blocks()

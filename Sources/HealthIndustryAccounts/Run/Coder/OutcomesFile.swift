@@ -8,7 +8,7 @@ enum OutcomesFile {
 
   /// - Throws: ``OutputWritingError``.
   static func write(_ outcomes: [CrossValidation.Outcome], to path: String) throws(OutputWritingError) {
-    let writer = try CSVFileWriter(path: path, withByteOrderMark: false)
+    let writer = try CSVFileWriter(path: path, withByteOrderMark: false, replaces: true)
     try writer.write(record: header)
     for outcome in outcomes { try writer.write(record: fields(outcome)) }
     try writer.close()

@@ -135,9 +135,9 @@ final class DefinitionNode {
 
   /// A year of four digits.
   func year() -> Int? {
-    let expected = "a year of four digits, such as 2021"
+    let expected = "a year from \(Period.years.lowerBound) to \(Period.years.upperBound), such as 2021"
     guard let year = whole(expected) else { return nil }
-    if (1000...9999).contains(year) { return year }
+    if Period.years.contains(year) { return year }
     fault("\(year); expected \(expected)")
     return nil
   }

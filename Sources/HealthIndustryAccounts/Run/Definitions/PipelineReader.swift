@@ -61,6 +61,8 @@ extension DefinitionReader {
     let severities = node.optional("severities").map(self.severities) ?? [:]
     let limits = node.required("limits").flatMap { self.limits($0, hasGDP: node.optional("gdp") != nil) }
     reportRepeatedSources(sources + [gdp?.source].compactMap(\.self), node)
+    reportTooMany(sources.count, "sources", most: UnitTable.mostSources, node)
+    reportTooMany(shared.packs.count, "formulas", most: UnitTable.mostPacks, node)
     guard let id, let title, let source, let validity, let period, let areas, let limits,
       let coding, let classification = shared.classification, let industries = shared.industries,
       let divisions = shared.divisions, let variables = shared.variables
@@ -174,6 +176,11 @@ extension DefinitionReader {
     return percent
   }
 
+  private func reportTooMany(_ count: Int, _ key: String, most: Int, _ node: DefinitionNode) {
+    guard count > most else { return }
+    node.optional(key)?.fault("\(count) \(key); a pipeline has \(most) at most: split it into two")
+  }
+
   private func reportRepeatedSources(_ sources: [SourceDefinition], _ node: DefinitionNode) {
     for (id, group) in Dictionary(grouping: sources, by: \.id) where group.count > 1 {
       node.optional("sources")?.fault("the source \"\(id)\" is there \(group.count) times")
@@ -203,6 +210,9 @@ private struct SharedDefinitions {
     self.classification = classification
     let industries = folder("industries", DefinitionFolder.industries).map(reader.industries)
     self.industries = industries
+    if let classification, let industries {
+      ClassificationCheck(classification, industries).report(to: reader.problems)
+    }
     let earlier = folder("earlierIndustries", DefinitionFolder.earlierIndustries)
     earlierIndustries =
       industries.flatMap { industries in earlier.map { reader.earlierIndustries($0, industries) } }

@@ -42,6 +42,11 @@ import Testing
     Example(text: "", kind: .serial, shape: nil, organisationCode: nil, isValid: nil),
     Example(text: "", kind: .unified, shape: nil, organisationCode: nil, isValid: nil),
     Example(text: "79965505?", kind: .unified, shape: nil, organisationCode: nil, isValid: nil),
+    // Right by their check characters, and what forms are filled up with.
+    Example(text: "000000000000000000", kind: .unified, shape: nil, organisationCode: nil, isValid: nil),
+    Example(text: "000000000", kind: .unified, shape: nil, organisationCode: nil, isValid: nil),
+    Example(text: "00000000053010211A1001", kind: .registry, shape: nil, organisationCode: nil, isValid: nil),
+    Example(text: "0", kind: .serial, shape: .serial, organisationCode: nil, isValid: nil),
     Example(text: "组织码", kind: .unified, shape: nil, organisationCode: nil, isValid: nil),
   ]
 

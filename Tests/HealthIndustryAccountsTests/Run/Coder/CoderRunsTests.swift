@@ -1,4 +1,5 @@
 import Foundation
+import RecordReaders
 import Testing
 
 @testable import HealthIndustryAccounts
@@ -37,6 +38,23 @@ import Testing
   }
 
   /// A file of an old system says the same as one in UTF-8.
+  /// A register that is asked about stays as it is, and so do earlier suggestions until the new ones are whole.
+  @Test func nothingIsLostWhereSuggestionsFail() async throws {
+    let labelled = try folder.write("经营范围,行业代码\n药品零售,5251\n水泥制造,3011\n", as: "labelled.csv")
+    let model = folder.path + "/text.model"
+    let runs = try CoderRuns(definition: SmallCoder(in: folder.path).definition, jobs: 1)
+    _ = try runs.train(LabelledFiles(labelled: [labelled]), explanations: nil, output: model)
+    let register = "name,scope\n甲,药品零售\n"
+    let asked = try folder.write(register, as: "asked.csv")
+    await #expect(throws: CoderError.self) { try await runs.suggest(csv: asked, to: asked, model: model) }
+    #expect(try String(contentsOfFile: asked, encoding: .utf8) == register)
+    let broken = try folder.write("name,scope\n甲,\"药品零售\n", as: "broken.csv")
+    let said = try folder.write("earlier", as: "said.csv")
+    await #expect(throws: ReadingError.self) { try await runs.suggest(csv: broken, to: said, model: model) }
+    #expect(try String(contentsOfFile: said, encoding: .utf8) == "earlier")
+    #expect(!FileManager.default.fileExists(atPath: said + ".draft"))
+  }
+
   @Test func filesInGB18030AreRead() async throws {
     let labelled = try folder.write(
       "经营范围,行业代码\n" + (0..<5).map { _ in "药品零售,5251\n水泥制造,3011\n" }.joined(), as: "labelled.csv")

@@ -69,8 +69,8 @@ import Testing
     ("amountUnit: 千元\n", "", 14, "no money unit; declare `amountUnit:` for the form or `unit:` here"),
     ("amountUnit: 千元", "amountUnit: 百元", 7, "\"百元\" is not known; expected one of: 元, 千元, 万元, 亿元"),
     ("counts: zero", "counts: one", 19, "\"one\" is not known; expected one of: missing, zero"),
-    ("year: 2021", "year: 二〇二一", 2, "\"二〇二一\" is no whole number; expected a year of four digits, such as 2021"),
-    ("year: 2021", "year: 21", 2, "21; expected a year of four digits, such as 2021"),
+    ("year: 2021", "year: 二〇二一", 2, "\"二〇二一\" is no whole number; expected a year from 1900 to 2200, such as 2021"),
+    ("year: 2021", "year: 21", 2, "21; expected a year from 1900 to 2200, such as 2021"),
     ("aliases: [人数]", "aliases: []", 17, "no column name; expected at least one, as the header of the files has it"),
     (
       "aliases: [人数]", "aliases: [人数, \" \"]", 17,

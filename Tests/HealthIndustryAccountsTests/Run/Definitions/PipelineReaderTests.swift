@@ -31,6 +31,19 @@ import Testing
     #expect(places.count == 5)
   }
 
+  /// More than a row of the unit table can tell apart.
+  @Test func tooManySources() throws {
+    _ = try folder.write("", as: "mark")
+    let copy = folder.path + "/Pipelines"
+    try FileManager.default.copyItem(atPath: Shipped.pipelines, toPath: copy)
+    let more = (0..<255).map { number in
+      "  - {id: more\(number), title: 更多, form: forms/enterprise-2021.yaml, paths: [more.csv]}\n"
+    }
+    try change("\(copy)/yunnan-annual/pipeline.yaml", "sources:\n", "sources:\n" + more.joined())
+    let error = #expect(throws: DefinitionError.self) { try Pipeline.read("\(copy)/yunnan-annual") }
+    #expect(error?.problems.map(\.message) == ["258 sources; a pipeline has 255 at most: split it into two"])
+  }
+
   @Test func aFormThatLacksAVariableOfItsFormulasIsRefused() throws {
     _ = try folder.write("", as: "mark")
     let copy = folder.path + "/Pipelines"

@@ -22,6 +22,19 @@ import Testing
       file: pipeline, old: "regions: [\"530000\"]", new: "regions: [\"530121\"]",
       expected: "\(pipeline):7: \"530121\" is no division of today: it was retired, and is 530114 呈贡区 today"),
     Fault(
+      file: pipeline, old: "period: 2021", new: "period: 1600",
+      expected: "\(pipeline):6: 1600; expected a year from 1900 to 2200"),
+    Fault(
+      file: "classifications/health-industry-2019-working/correspondence.csv", old: "03.1.2,8391,",
+      new: "03.1.2,8411,综合医院,0,,\n03.1.2,8391,",
+      expected:
+        "classifications/health-industry-2019-working/correspondence.csv:47: industry 8411 is whole in several classes: "
+        + "01.1.1, 03.1.2"),
+    Fault(
+      file: "coders/text.yaml", old: "most: 40000", new: "most: -1",
+      expected: "coders/text.yaml:23: most is -1; expected 1 or more",
+      pipeline: "enterprise-register"),
+    Fault(
       file: pipeline, old: "regions: [\"530000\"]", new: "regions: []",
       expected: "\(pipeline):7: no region; name at least one"),
     Fault(

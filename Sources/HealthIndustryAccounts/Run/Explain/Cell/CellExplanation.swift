@@ -35,7 +35,7 @@ public struct CellExplanation {
   ///
   /// - Throws: a writing error with the file's path.
   public func write(csv path: String) throws {
-    let writer = try CSVFileWriter(path: path, withByteOrderMark: true)
+    let writer = try CSVFileWriter(path: path, withByteOrderMark: true, replaces: true)
     try writer.write(record: [
       "rank", "unit_id", "unit_name", "region_code", "code", "basis", "record", indicator.id, "imputed_depreciation",
     ])
