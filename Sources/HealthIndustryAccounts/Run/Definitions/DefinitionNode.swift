@@ -133,7 +133,7 @@ final class DefinitionNode {
     return nil
   }
 
-  /// A year of four digits.
+  /// A year of `Period.years`.
   func year() -> Int? {
     let expected = "a year from \(Period.years.lowerBound) to \(Period.years.upperBound), such as 2021"
     guard let year = whole(expected) else { return nil }
