@@ -28,7 +28,7 @@ final class CSVFileWriter {
   init(path: String, withByteOrderMark: Bool, hashes: Bool = false, replaces: Bool = false) throws(OutputWritingError) {
     self.path = path
     // A device or a pipe takes what is written at once.
-    draft = replaces && !Paths.isSpecial(path) ? path + ".draft" : nil
+    draft = replaces && !Self.isDevice(path) ? path + ".draft" : nil
     hash = hashes ? SHA256() : nil
     descriptor = open(draft ?? path, O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0o640)
     guard descriptor >= 0 else { throw OutputWritingError(path: path, code: errno) }
@@ -68,6 +68,12 @@ final class CSVFileWriter {
       throw error
     }
     return hash?.finalize().hexadecimal
+  }
+
+  /// Whether something is there that is neither file nor folder: a device, a pipe.
+  private static func isDevice(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
   }
 
   private func flush() throws(OutputWritingError) {

@@ -49,12 +49,6 @@ public enum Paths {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// Whether something is there that is neither file nor folder: a device, a pipe.
-  static func isSpecial(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
-  }
-
   /// The files that a pattern with `*` and `?` names, sorted.
   public static func matching(_ pattern: String) -> [String] {
     var found = glob_t()
