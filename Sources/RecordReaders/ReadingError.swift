@@ -11,6 +11,8 @@ public struct ReadingError: Error, Equatable, CustomStringConvertible {
     case noEncodingFits(offset: Int)
     /// glibc has no module that reads the encoding.
     case noConverter(TextEncoding)
+    /// The file begins with the byte order mark of another encoding than the one that is declared for it.
+    case markContradicts(TextEncoding, mark: TextEncoding)
     case invalidByte(UInt8, encoding: TextEncoding, offset: Int)
     case invalidUTF16(offset: Int)
     case unclosedQuote
@@ -80,6 +82,9 @@ extension ReadingError.Problem: CustomStringConvertible {
     case .noConverter(let encoding):
       "the file is in \(encoding.rawValue), which this machine's glibc cannot convert: its conversion modules are missing. "
         + "Install them (glibc-gconv-extra on RHEL and its relatives, libc6 on Debian), or save the file as UTF-8."
+    case .markContradicts(let declared, let mark):
+      "the file begins with the byte order mark of \(mark.rawValue), but `encoding:` of its source says \(declared.rawValue). "
+        + "Remove `encoding:`, or save the file in \(declared.rawValue)."
     case .invalidByte(let byte, let encoding, let offset):
       "byte 0x\(hexadecimal(byte)) at offset \(offset) is not valid in \(encoding.rawValue). "
         + "Repair the file, or name its true encoding with `encoding:` in the source."

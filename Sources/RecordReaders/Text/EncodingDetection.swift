@@ -13,7 +13,10 @@ enum EncodingDetection {
     ([0xEF, 0xBB, 0xBF], .utf8), ([0xFF, 0xFE], .utf16LittleEndian), ([0xFE, 0xFF], .utf16BigEndian),
   ]
 
-  /// The encoding of a file, or `declared` where the definition names one (a byte order mark is skipped even so).
+  /// The encoding of a file, or `declared` where the definition names one.
+  ///
+  /// - Throws: `ReadingError`, also where a byte order mark says that the declared encoding is wrong: the mark's bytes would
+  ///   become part of the first column's name.
   static func detect(file: String, declared: TextEncoding?) throws(ReadingError) -> DetectedEncoding {
     let stream = try FileByteStream(file: file)
     var sample: [UInt8] = []
@@ -23,7 +26,10 @@ enum EncodingDetection {
     try WorkbookSignature.refuse(in: sample, file: file)
     let mark = marks.first { sample.starts(with: $0.bytes) }
     if let declared {
-      return DetectedEncoding(encoding: declared, markLength: mark?.encoding == declared ? mark?.bytes.count ?? 0 : 0)
+      guard let mark else { return DetectedEncoding(encoding: declared, markLength: 0) }
+      guard mark.encoding == declared else {
+        throw ReadingError(file: file, problem: .markContradicts(declared, mark: mark.encoding))
+      }
     }
     if let mark {
       return DetectedEncoding(encoding: mark.encoding, markLength: mark.bytes.count)

@@ -62,7 +62,13 @@ import Testing
   @Test func aMarkIsSkippedWhereItIsOfTheDeclaredEncoding() throws {
     #expect(try detect([0xEF, 0xBB, 0xBF, 0x61], declared: .utf8).markLength == 3)
     #expect(try detect([0xFF, 0xFE, 0x61, 0x00], declared: .utf16LittleEndian).markLength == 2)
-    #expect(try detect([0xFF, 0xFE, 0x61, 0x00], declared: .gb18030).markLength == 0)
+  }
+
+  @Test func aMarkOfAnotherEncodingContradictsADeclaration() throws {
+    let file = try folder.write([0xEF, 0xBB, 0xBF, 0x61])
+    #expect(throws: ReadingError(file: file, problem: .markContradicts(.gb18030, mark: .utf8))) {
+      try EncodingDetection.detect(file: file, declared: .gb18030)
+    }
   }
 
   @Test func anEmptyFileIsRefused() throws {
