@@ -33,7 +33,8 @@ struct Divisions: Sendable {
   func lineage(of code: RegionCode) -> [RegionCode] {
     var lineage: [RegionCode] = []
     var next: RegionCode? = code
-    while let code = next, let division = byCode[code] {
+    // A division that lies in itself is a fault of its definition; here it ends.
+    while let code = next, let division = byCode[code], !lineage.contains(code) {
       lineage.append(code)
       next = division.parent
     }

@@ -146,7 +146,7 @@ extension DefinitionReader {
 
   private func listedCompanies(_ file: String, _ industries: IndustryClassification) -> [String: String] {
     var divisions: [String: String] = [:]
-    for row in table(file, columns: ["code", "name", "industry_code"])?.rows ?? [] {
+    for row in table(file, columns: ["code", "name", "industry_code"], key: ["code"])?.rows ?? [] {
       let division = row["industry_code"]
       if !division.isEmpty, industries[division]?.level != "division" {
         problems.add(

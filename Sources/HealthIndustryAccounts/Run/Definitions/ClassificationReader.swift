@@ -41,14 +41,15 @@ extension DefinitionReader {
       if indexByCode[row["code"]] != nil {
         problems.add("code \"\(row["code"])\" is there twice", file: table.file, line: row.line)
       }
-      if !row["parent"].isEmpty, indexByCode[row["parent"]] == nil {
+      let parent = indexByCode[row["parent"]]
+      if !row["parent"].isEmpty, parent == nil {
         problems.add(
           "parent \"\(row["parent"])\" does not stand above \"\(row["code"])\"", file: table.file, line: row.line)
       }
       indexByCode[row["code"]] = items.count
       items.append(
         .init(
-          code: row["code"], level: level, name: row["name"], parent: indexByCode[row["parent"]],
+          code: row["code"], level: level, name: row["name"], parent: parent,
           provenance: row["provenance"], note: row["note"]))
     }
     return items

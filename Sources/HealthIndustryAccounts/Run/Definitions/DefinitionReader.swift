@@ -39,9 +39,28 @@ final class DefinitionReader {
   }
 
   /// A CSV definition with at least these columns.
-  func table(_ file: String, columns: [String]) -> DefinitionTable? {
+  ///
+  /// - Parameter key: columns that no two rows may have the same in: of two such rows, one would be passed over in silence, or
+  ///   both would count.
+  func table(_ file: String, columns: [String], key: [String] = []) -> DefinitionTable? {
     note(file)
-    return DefinitionTable(file: file, columns: columns, problems)
+    let table = DefinitionTable(file: file, columns: columns, problems)
+    if let table, !key.isEmpty { reportRepetitions(of: key, in: table) }
+    return table
+  }
+
+  private func reportRepetitions(of key: [String], in table: DefinitionTable) {
+    var firstLines: [String: Int] = [:]
+    for row in table.rows {
+      let value = key.map { row[$0] }.joined(separator: ", ")
+      guard let first = firstLines[value] else {
+        firstLines[value] = row.line
+        continue
+      }
+      problems.add(
+        "\"\(value)\" is there already, in line \(first); remove one of both", file: table.file, line: row.line,
+        isObjection: true)
+    }
   }
 
   /// Counts a file in that another reader opens; whether it is there.

@@ -14,7 +14,9 @@ extension DefinitionReader {
   }
 
   private func currentDivisions(_ folder: String) -> [Divisions.Division] {
-    guard let table = table(folder + "/divisions.csv", columns: ["code", "name", "level", "parent"]) else { return [] }
+    let columns = ["code", "name", "level", "parent"]
+    guard let table = table(folder + "/divisions.csv", columns: columns, key: ["code"]) else { return [] }
+    reportCycles(in: table)
     let codes = Set(table.rows.map { $0["code"] })
     return table.rows.compactMap { row in
       if !row["parent"].isEmpty, !codes.contains(row["parent"]) {
@@ -29,10 +31,27 @@ extension DefinitionReader {
     }
   }
 
-  private func successors(_ folder: String) -> [RegionCode: [RegionCode]] {
-    guard let table = table(folder + "/retired-codes.csv", columns: ["retired_code", "current_codes"]) else {
-      return [:]
+  /// A division that lies in itself has no place under a province.
+  private func reportCycles(in table: DefinitionTable) {
+    let parents = Dictionary(table.rows.map { ($0["code"], $0["parent"]) }, uniquingKeysWith: { first, _ in first })
+    for row in table.rows {
+      var above = row["parent"]
+      var steps = 0
+      while above != row["code"], let next = parents[above], !next.isEmpty, steps < parents.count {
+        above = next
+        steps += 1
+      }
+      if above == row["code"] {
+        problems.add(
+          "\"\(row["code"])\" lies in itself, by its parent \"\(row["parent"])\"; give it the division right above it",
+          file: table.file, line: row.line)
+      }
     }
+  }
+
+  private func successors(_ folder: String) -> [RegionCode: [RegionCode]] {
+    let columns = ["retired_code", "current_codes"]
+    guard let table = table(folder + "/retired-codes.csv", columns: columns, key: ["retired_code"]) else { return [:] }
     var successors: [RegionCode: [RegionCode]] = [:]
     for row in table.rows {
       let current = terms("current_codes", of: row, in: table.file).map { RegionCode($0) }

@@ -8,7 +8,7 @@ extension DefinitionReader {
       node.finish()
     }
     let file = folder + "/items.csv"
-    let table = table(file, columns: ["code", "name", "level", "parent", "section"])
+    let table = table(file, columns: ["code", "name", "level", "parent", "section"], key: ["code"])
     let rows = table?.rows ?? []
     let codes = Set(rows.map { $0["code"] })
     for row in rows {
@@ -25,7 +25,7 @@ extension DefinitionReader {
 
   func readEarlierIndustries(_ folder: String, _ industries: IndustryClassification) -> EarlierIndustries {
     readEdition(folder + "/edition.yaml", "classification", otherKeys: ["title", "status", "counts", "in2017"])
-    guard let table = table(folder + "/codes.csv", columns: ["code", "name", "section"]) else {
+    guard let table = table(folder + "/codes.csv", columns: ["code", "name", "section"], key: ["code"]) else {
       return EarlierIndustries([])
     }
     let bridge = bridge(folder + "/bridge.csv", industries)
@@ -44,9 +44,8 @@ extension DefinitionReader {
   private func bridge(_ file: String, _ industries: IndustryClassification)
     -> (successors: [IndustryCode: [IndustryCode]], main: [IndustryCode: IndustryCode])
   {
-    guard let table = table(file, columns: ["code_2011", "code_2017", "relation", "main", "basis", "note"]) else {
-      return ([:], [:])
-    }
+    let columns = ["code_2011", "code_2017", "relation", "main", "basis", "note"]
+    guard let table = table(file, columns: columns, key: ["code_2011", "code_2017"]) else { return ([:], [:]) }
     var successors: [IndustryCode: [IndustryCode]] = [:]
     var main: [IndustryCode: IndustryCode] = [:]
     for row in table.rows {
@@ -59,7 +58,13 @@ extension DefinitionReader {
       }
       guard let successor = IndustryCode(row["code_2017"]) else { continue }
       successors[code, default: []].append(successor)
-      if row["main"] == "1" { main[code] = successor }
+      guard row["main"] == "1" else { continue }
+      if let other = main[code] {
+        problems.add(
+          "\(code) has the main successor \(other) already; only one can be", file: file, line: row.line,
+          isObjection: true)
+      }
+      main[code] = successor
     }
     return (successors, main)
   }
@@ -71,7 +76,7 @@ extension DefinitionReader {
   /// Institution categories and the industries that they lead to.
   func institutionCategories(_ folder: String, _ industries: IndustryClassification) -> InstitutionCategories {
     readEdition(folder + "/edition.yaml", "categories", otherKeys: ["status", "counts"])
-    let table = table(folder + "/categories.csv", columns: ["category", "name", "industry_code"])
+    let table = table(folder + "/categories.csv", columns: ["category", "name", "industry_code"], key: ["category"])
     return InstitutionCategories(
       (table?.rows ?? []).map { row in
         let text = row["industry_code"]

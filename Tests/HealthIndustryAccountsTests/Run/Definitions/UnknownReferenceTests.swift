@@ -103,6 +103,23 @@ import Testing
       file: "divisions/name-parts.csv", old: "suffix,自治州", new: "sufix,自治州",
       expected: "divisions/name-parts.csv:4: kind \"sufix\"; expected suffix or ethnic"),
     Fault(
+      file: "divisions/divisions.csv", old: "110101,东城区,county,110000",
+      new: "110101,东城区,county,110000\n110101,东城区,county,110000",
+      expected: "divisions/divisions.csv:4: \"110101\" is there already, in line 3; remove one of both"),
+    Fault(
+      file: "divisions/divisions.csv", old: "110101,东城区,county,110000", new: "110101,东城区,county,110101",
+      expected: "divisions/divisions.csv:3: \"110101\" lies in itself, by its parent \"110101\""),
+    Fault(
+      file: "divisions/retired-codes.csv", old: "110103,110101", new: "110103,110102\n110103,110101",
+      expected: "divisions/retired-codes.csv:4: \"110103\" is there already, in line 3"),
+    Fault(
+      file: "classifications/gbt4754-2017/items.csv", old: "011,谷物种植,group,01,A\n",
+      new: "011,谷物种植,group,01,A\n01,农业,division,A,A\n",
+      expected: "classifications/gbt4754-2017/items.csv:5: \"01\" is there already, in line 3"),
+    Fault(
+      file: "classifications/ws218/categories.csv", old: "A1,综合医院,8411,\n", new: "A1,综合医院,8411,\nA1,综合医院,8412,\n",
+      expected: "classifications/ws218/categories.csv:4: \"A1\" is there already, in line 3"),
+    Fault(
       file: "divisions/divisions.csv", old: "110101,东城区,county,110000", new: "110101,东城区,county,120001",
       expected: "divisions/divisions.csv:3: the parent \"120001\" of \"110101\" is not in the table"),
     Fault(
