@@ -20,7 +20,9 @@ func validateOutputs(_ drafts: [DraftTable], _ aggregates: Aggregates, _ context
     try checkComponents(cell, key, context)
     try checkParts(cell, key, aggregates, context)
   }
+  try checkRegions(aggregates, context)
   for accounts in aggregates.calibers { try checkCaliber(accounts, context.classification) }
+  for draft in drafts { try checkDraft(draft, aggregates, context) }
   return drafts.map(PublishableTable.init(validated:))
 }
 
@@ -47,6 +49,42 @@ private func checkParts(
   for indicator in Indicator.allCases {
     let sum = parts.compactMap { $0.sum(indicator) }.reduce(ExactSum(), +)
     if sum != cell.sum(indicator) ?? ExactSum() { throw error("\(indicator.id) 合计 = 分项之和", key, context) }
+  }
+}
+
+/// All scopes together are the whole, and the divisions below one have no unit that it has not: a division that stands there twice
+/// would count twice. They may have fewer: units known at the region's own level only.
+private func checkRegions(_ aggregates: Aggregates, _ context: OutputContext) throws {
+  for (key, cell) in aggregates.determined where key.classKey == .total {
+    switch key.region {
+    case .total:
+      let scopes = context.scopes.compactMap { aggregates[.region($0), .total] }
+      let value = { (cells: [Aggregates.Cell]) in cells.compactMap { $0.sum(.valueAdded) }.reduce(ExactSum(), +) }
+      guard scopes.map(\.units).reduce(0, +) == cell.units, value(scopes) == value([cell]) else {
+        throw error("合计 = 各地区之和", key, context)
+      }
+    case .region(let region):
+      let below = context.divisions.children(of: region).compactMap { aggregates[.region($0), .total]?.units }
+      if below.reduce(0, +) > cell.units { throw error("下级地区单位数之和不大于本级", key, context) }
+    }
+  }
+}
+
+/// Every row is of a region and class of its own, and every cell is what its units come to, in the table's unit.
+private func checkDraft(_ draft: DraftTable, _ aggregates: Aggregates, _ context: OutputContext) throws {
+  var known: Set<Aggregates.Key> = []
+  for row in draft.rows {
+    for (number, content) in row.contents.enumerated() {
+      guard case .counted(let key) = content else { continue }
+      if number == 0, !known.insert(key).inserted {
+        throw error("表 \(draft.layout.id) 的行“\(row.label)”只有一行", key, context)
+      }
+      let expected = draft.layout.columns[number].cell(aggregates.determined[key], gdp: aggregates.gdp[key.region])
+      if row.cells[number] != expected {
+        let column = draft.layout.columns[number].head.joined()
+        throw error("表 \(draft.layout.id) 的行“\(row.label)”、列“\(column)”与精确值一致", key, context)
+      }
+    }
   }
 }
 

@@ -14,6 +14,48 @@ import Testing
     #expect(try validateOutputs([], accounts.aggregates, accounts.context).isEmpty)
   }
 
+  /// A county counted twice: right in itself, and more than its prefecture.
+  @Test func divisionsWithMoreUnitsThanTheirRegionAreFound() throws {
+    var accounts = try SmallAccounts(Self.units)
+    let county = Aggregates.RegionKey.region(try region("532901"))
+    for (key, cell) in accounts.aggregates.determined where key.region == county {
+      accounts.aggregates.determined[key]?.add(cell)
+    }
+    let error = #expect(throws: OutputIdentityError.self) {
+      try validateOutputs([], accounts.aggregates, accounts.context)
+    }
+    #expect(error?.identity == "下级地区单位数之和不大于本级")
+  }
+
+  @Test(arguments: ["H101", "H102", "H105"]) func aWrongCellAndARowTwiceAreFound(_ id: String) throws {
+    let accounts = try SmallAccounts(Self.units)
+    let layout = try #require(try Shipped.yunnan.layouts.first { $0.id == id })
+    let drafts = prepareDraftOutputs(accounts.aggregates, [layout], accounts.context)
+    #expect(try validateOutputs(drafts, accounts.aggregates, accounts.context).count == 1)
+    let draft = drafts[0]
+    let place = try #require(draft.rows.firstIndex { row in row.cells.contains { $0 != .blank && $0 != .missing } })
+    var cells = draft.rows[place].cells
+    let column = try #require(cells.firstIndex { $0 != .blank && $0 != .missing })
+    cells[column] = .missing
+    for rows in [Self.replaced(draft.rows, at: place, by: cells), draft.rows + [draft.rows[place]]] {
+      let wrong = DraftTable(
+        layout: draft.layout, title: draft.title, subtitle: draft.subtitle, rows: rows, notes: draft.notes)
+      let error = #expect(throws: OutputIdentityError.self) {
+        try validateOutputs([wrong], accounts.aggregates, accounts.context)
+      }
+      #expect(error?.identity.contains("表 \(id) 的行“\(draft.rows[place].label)”") == true)
+    }
+  }
+
+  private static func replaced(_ rows: [DraftTable.Row], at place: Int, by cells: [DraftTable.Cell]) -> [DraftTable.Row]
+  {
+    var rows = rows
+    let row = rows[place]
+    rows[place] = DraftTable.Row(
+      label: row.label, code: row.code, indent: row.indent, cells: cells, isTotal: row.isTotal, contents: row.contents)
+    return rows
+  }
+
   @Test func aUnitThatNoPartCountsIsFound() throws {
     var accounts = try SmallAccounts(Self.units)
     let key = Aggregates.Key(.region(try region("532901")), .total)

@@ -56,7 +56,7 @@ final class XLSXWorkbook {
       return workbook_new_opt(path, &options)
     }
     guard workbook != nil else { throw OutputWritingError(path: path, reason: "out of memory") }
-    try title.withCString { title in
+    try Self.shortened(title).withCString { title in
       var properties = lxw_doc_properties()
       properties.title = UnsafeMutablePointer(mutating: title)
       properties.created = created
@@ -66,6 +66,12 @@ final class XLSXWorkbook {
 
   /// A workbook that something else kept from its end is dropped; closing it would write it.
   deinit { if workbook != nil { lxw_workbook_free(workbook) } }
+
+  /// Titles and page headers hold 255 characters, as libxlsxwriter counts them.
+  private static func shortened(_ text: String) -> String {
+    let most = 250
+    return text.unicodeScalars.count <= most ? text : String(text.unicodeScalars.prefix(most - 1)) + "…"
+  }
 
   /// Writes the file.
   func close() throws {
@@ -146,7 +152,7 @@ final class XLSXWorkbook {
   /// - Parameter list: a range of cells, since a list within the cell may have but 255 characters.
   func offer(_ list: String, title: String, message: String, from: XLSXPlace, to: XLSXPlace) throws {
     try list.withCString { list in
-      try title.withCString { title in
+      try Self.shortened(title).withCString { title in
         try message.withCString { message in
           var validation = lxw_data_validation()
           validation.validate = UInt8(LXW_VALIDATION_TYPE_LIST_FORMULA.rawValue)
@@ -178,7 +184,7 @@ final class XLSXWorkbook {
     try check(worksheet_repeat_columns(sheet, 0, UInt16(repeated - 1)))
     try check(worksheet_print_area(sheet, 0, 0, UInt32(lastRow), UInt16(columns - 1)))
     // "&" would begin an instruction.
-    try check(worksheet_set_header(sheet, "&L" + header.split(separator: "&").joined(separator: "&&")))
+    try check(worksheet_set_header(sheet, "&L" + Self.shortened(header.map { $0 == "&" ? "&&" : "\($0)" }.joined())))
     try check(worksheet_set_footer(sheet, "&C&P / &N"))
   }
 
