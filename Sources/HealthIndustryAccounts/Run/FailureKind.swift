@@ -44,6 +44,7 @@ public enum FailureKind: Sendable {
     case .periodOutsideValidity, .unknownSource: .usage
     case .noFiles, .noPipeline: .missingInput
     case .locked: .locked
+    case .definitionChanged: .badDefinition
     case .outputNotWritable: .cannotWrite
     case .earlierRunUnreadable: .unreadableInput
     case .tooManyRejected, .nothingCounts, .fileEndsInRecord, .fewerRecords, .shareOfGDPTooLarge: .heldBack

@@ -107,7 +107,12 @@ extension Manifest.PipelineRecord {
   fileprivate init(_ pipeline: Pipeline) throws {
     id = pipeline.id
     title = pipeline.title
-    let hashes = try pipeline.definitionCopy.files.map { ($0.place, try FileHash.sha256(of: $0.source)) }
+    let hashes = try pipeline.definitionCopy.files.map { file in
+      let sum = try FileHash.sha256(of: file.source)
+      // It is copied now: the copy must be what the figures were made by.
+      guard sum == pipeline.definitionSums[file.source] else { throw RunRefusal.definitionChanged(file: file.source) }
+      return (file.place, sum)
+    }
     definitions = Dictionary(hashes, uniquingKeysWith: { first, _ in first })
     sha256 = FileHash.sha256(ofText: FileSums(definitions).text)
   }

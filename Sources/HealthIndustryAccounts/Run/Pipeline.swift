@@ -45,6 +45,8 @@ public struct Pipeline: Sendable {
   let limits: HoldingLimits
   /// Every definition file that was read.
   public let definitionFiles: [String]
+  /// SHA-256 of each as it was read.
+  let definitionSums: [String: String]
 }
 
 /// Files given on the command line in place of a source's own.

@@ -29,6 +29,8 @@ public enum RunRefusal: Error, CustomStringConvertible {
   case unknownSource(String, known: [String])
   case noFiles(source: String, patterns: [String])
   case locked(path: String)
+  /// A definition was edited while the run was under way.
+  case definitionChanged(file: String)
   case outputNotWritable(path: String, reason: String)
   /// The run is complete but held back, as is the next.
   case nothingCounts(period: Int, read: Int, folder: String)
@@ -57,6 +59,9 @@ public enum RunRefusal: Error, CustomStringConvertible {
         + ". Put the files there, or name them with --source \(source)=PATH."
     case .locked(let path):
       "another run is writing there (\(path) is locked). Wait for it to end, then run again."
+    case .definitionChanged(let file):
+      "\(file) was changed while the run was under way: the figures are made by what it said before, and the run would keep a copy "
+        + "of what it says now. Nothing is published; run again."
     case .outputNotWritable(let path, let reason):
       "the output folder \(path) cannot be written: \(reason). Choose another --output, or correct its permissions."
     case .nothingCounts(let period, let read, let folder):

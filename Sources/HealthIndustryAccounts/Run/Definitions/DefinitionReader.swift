@@ -3,6 +3,8 @@ final class DefinitionReader {
   let problems = DefinitionProblems()
   var ruleNumbers = RuleNumbers()
   private(set) var files: [String] = []
+  /// SHA-256 of each file that can be read, taken right before it is: what a run certifies is what it used.
+  private(set) var sums: [String: String] = [:]
   /// Editions that were read, by their folders: a pipeline and its coder name the same.
   private var classifications: [String: HealthClassification?] = [:]
   private var industries: [String: IndustryClassification] = [:]
@@ -71,7 +73,10 @@ final class DefinitionReader {
   }
 
   private func note(_ file: String) {
-    if !files.contains(file) { files.append(file) }
+    guard !files.contains(file) else { return }
+    files.append(file)
+    // A file that cannot be read has its own fault.
+    sums[file] = try? FileHash.sha256(of: file)
   }
 }
 

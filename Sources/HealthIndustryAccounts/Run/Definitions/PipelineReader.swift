@@ -75,7 +75,7 @@ extension DefinitionReader {
       nameParts: divisions.nameParts, variables: variables, packs: shared.packs,
       relations: shared.relations, calibers: shared.calibers ?? [], layouts: shared.layouts, sources: sources, gdp: gdp,
       severities: severities,
-      limits: limits, definitionFiles: files)
+      limits: limits, definitionFiles: files, definitionSums: sums)
   }
 
   /// - Parameter divisions: nil where they cannot be read, which is told at their place.
