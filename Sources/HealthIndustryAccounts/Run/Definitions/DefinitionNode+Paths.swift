@@ -10,7 +10,11 @@ internal import RecordReaders
 extension DefinitionNode {
   /// A path relative to the definition's folder, whether or not something is there.
   func path() -> String? {
-    text().map { Paths.resolve($0, relativeTo: Paths.folder(of: file)) }
+    text().map { text in
+      let path = Paths.resolve(text, relativeTo: Paths.folder(of: file))
+      guard let kept, text.hasPrefix("/") else { return path }
+      return kept.place(of: path)
+    }
   }
 
   /// Path of a file that is there.

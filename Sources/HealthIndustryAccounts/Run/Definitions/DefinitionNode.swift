@@ -11,12 +11,15 @@ final class DefinitionNode {
   private let name: String?
   private let node: Node
   private let problems: DefinitionProblems
+  /// Where it is one that a run keeps: the others of the run.
+  let kept: KeptDefinitions?
   private var takenKeys: Set<String> = []
 
   /// Parses a file; a syntax fault is reported and gives nil.
-  init?(file: String, problems: DefinitionProblems) {
+  init?(file: String, problems: DefinitionProblems, kept: KeptDefinitions? = nil) {
     self.file = file
     self.problems = problems
+    self.kept = kept
     name = nil
     var text = ""
     do {
@@ -39,7 +42,10 @@ final class DefinitionNode {
     }
   }
 
-  private init(_ node: Node, named name: String?, file: String, _ problems: DefinitionProblems) {
+  private init(
+    _ node: Node, named name: String?, file: String, _ problems: DefinitionProblems, _ kept: KeptDefinitions?
+  ) {
+    self.kept = kept
     self.node = node
     self.name = name
     self.file = file
@@ -169,6 +175,6 @@ final class DefinitionNode {
   func texts() -> [String] { items().compactMap { $0.text() } }
 
   private func child(_ node: Node, named name: String?) -> DefinitionNode {
-    DefinitionNode(node, named: name, file: file, problems)
+    DefinitionNode(node, named: name, file: file, problems, kept)
   }
 }

@@ -1,6 +1,7 @@
 /// Reads definition files and keeps count of them: their hash is the pipeline's, and a run keeps a copy of each.
 final class DefinitionReader {
   let problems = DefinitionProblems()
+  private let kept: KeptDefinitions?
   var ruleNumbers = RuleNumbers()
   private(set) var files: [String] = []
   /// SHA-256 of each file that can be read, taken right before it is: what a run certifies is what it used.
@@ -10,10 +11,15 @@ final class DefinitionReader {
   private var industries: [String: IndustryClassification] = [:]
   private var earlierIndustries: [String: EarlierIndustries] = [:]
 
+  /// - Parameter kept: where definitions are read that a run keeps.
+  init(kept: KeptDefinitions? = nil) {
+    self.kept = kept
+  }
+
   /// A YAML definition.
   func yaml(_ file: String) -> DefinitionNode? {
     note(file)
-    return DefinitionNode(file: file, problems: problems)
+    return DefinitionNode(file: file, problems: problems, kept: kept)
   }
 
   /// An edition of the health classification from a folder; nil where its description has faults.

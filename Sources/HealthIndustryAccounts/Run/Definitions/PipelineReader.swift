@@ -15,9 +15,10 @@ extension Pipeline {
   /// on with them.
   ///
   /// - Throws: ``DefinitionError`` where something cannot be read.
-  static func readKept(_ file: String) throws(DefinitionError) -> (pipeline: Pipeline, objections: [DefinitionProblem])
+  static func readKept(_ file: String, in kept: KeptDefinitions) throws(DefinitionError)
+    -> (pipeline: Pipeline, objections: [DefinitionProblem])
   {
-    let reader = DefinitionReader()
+    let reader = DefinitionReader(kept: kept)
     let pipeline = reader.pipeline(file)
     try reader.problems.throwIfUnreadable()
     guard let pipeline else { throw DefinitionError(problems: reader.problems.all) }

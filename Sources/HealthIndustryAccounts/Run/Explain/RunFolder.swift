@@ -26,7 +26,7 @@ struct RunFolder {
     else {
       throw ExplanationError.notARun(path)
     }
-    let kept = try Pipeline.readKept(file)
+    let kept = try Pipeline.readKept(file, in: KeptDefinitions(folder: path + "/definitions"))
     pipeline = kept.pipeline
     let count = kept.objections.count
     remark =
