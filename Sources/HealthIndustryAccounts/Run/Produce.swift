@@ -49,13 +49,7 @@ public func produce(_ pipeline: Pipeline, _ request: RunRequest, _ observer: any
   }
   let comparison = compared.map { compareEditions(derived, aggregates, $0, run.frame, jobs: request.jobs) }
   let (review, files) = clock.time("5.8 finalise data files") {
-    let review = ReviewSheet(derived, run.reviewContext, describer)
-    return (
-      review,
-      finaliseDataFiles(derived, aggregates, review, describer)
-        + finaliseCaliberFiles(derived, aggregates, run.frame, describer)
-        + (comparison.map { finaliseComparisonFiles(derived, $0, describer) } ?? [])
-    )
+    run.finaliseFiles(derived, aggregates, comparison, describer)
   }
   let balances = try run.balances(collected, derived)
   let context = run.outputContext(balances, aggregates.gdp)
@@ -71,26 +65,23 @@ public func produce(_ pipeline: Pipeline, _ request: RunRequest, _ observer: any
   sums.append(try await unitFile)
   clock.end("6.5 finalise outputs", since: writing)
 
-  let coding = CodingBalance.all(countCodings(derived, jobs: request.jobs))
-  let inputs = zip(raw, collected.hashes).map { InputFile($0, run.allSources, sha256: $1) }
-  let fates = run.approvedDecisions.fates(derived.table)
-  let manifest = try Manifest(
-    run, inputs: inputs, balances, coding, fates, run.ownFileCounts(balances, earlier: earlier), derived.findings,
-    clock.timings, request)
-  try workspace.close(
-    with: manifest, definitions: pipeline.definitionCopy, compared: run.compared?.files ?? [], sums: sums)
-  if let reason = run.reasonToHold(
-    balances, derived.findings, aggregates, gdp: collected.gdpFigures, raw,
-    earlier: request.acceptsFewerRecords ? nil : earlier, folder: workspace.held)
-  {
-    try workspace.hold()
-    throw reason
+  return try FinishedRun(
+    run: run, raw: raw, collected: collected, derived: derived, aggregates: aggregates, comparison: comparison,
+    balances: balances, context: context, tables: tables, sums: sums, earlier: earlier
+  ).conclude(in: workspace, request, clock.timings, observer)
+}
+
+extension PreparedRun {
+  /// The review list, and all data files but the unit file.
+  fileprivate func finaliseFiles(
+    _ units: DerivedUnits, _ aggregates: Aggregates, _ comparison: EditionComparison?, _ describer: UnitDescriber
+  ) -> (review: ReviewSheet, files: [DataFile]) {
+    let review = ReviewSheet(units, reviewContext, describer)
+    return (
+      review,
+      finaliseDataFiles(units, aggregates, review, describer)
+        + finaliseCaliberFiles(units, aggregates, frame, describer)
+        + (comparison.map { finaliseComparisonFiles(units, $0, describer) } ?? [])
+    )
   }
-  try workspace.publish()
-  let notices = run.notices(
-    balances, tables, aggregates.gdp, repeated: collected.repeatedFiles, raw, earlier: earlier)
-  notices.forEach(observer.notice)
-  return RunSummary(
-    run, balances, coding, fates, derived.findings, aggregates, comparison, context, notices: notices, clock.timings,
-    folder: workspace.published)
 }
