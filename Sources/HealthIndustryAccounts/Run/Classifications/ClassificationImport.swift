@@ -40,6 +40,10 @@ public struct ClassificationImport {
   /// - Parameter rules: an edition whose activity rules are taken over, industry by industry.
   /// - Throws: ``DefinitionError`` with every fault; ``EditionError`` where the edition exists or fails its check.
   public func write(_ table: String, as name: String, rulesFrom rules: ClassificationFolder? = nil) throws -> Result {
+    guard !name.isEmpty, !name.contains("/"), !name.hasPrefix(".") else {
+      throw EditionError(
+        edition: name, faults: ["the name becomes a folder's; expected one without / that begins with no ."])
+    }
     let target = "\(folder)/\(name)"
     guard !Paths.exists(target) else {
       throw EditionError(edition: name, faults: ["the folder \(target) exists already; choose another name"])
@@ -126,6 +130,14 @@ public struct ClassificationImport {
     try write(itemRows(edition), to: draft + "/items.csv")
     try write(linkRows(edition), to: draft + "/correspondence.csv")
     try write(ruleRows(edition), to: draft + "/activity_rules.csv")
+    let reader = DefinitionReader()
+    _ = reader.healthClassification(draft)
+    do {
+      try reader.problems.throwIfAny()
+    } catch {
+      try FileManager.default.removeItem(atPath: draft)
+      throw error
+    }
     try FileManager.default.moveItem(atPath: draft, toPath: target)
   }
 
@@ -139,16 +151,21 @@ public struct ClassificationImport {
     let counts = HealthClassification.Level.allCases.map { "\($0.rawValue): \(check.counts[$0, default: 0])" }
     return """
       # 健康产业统计分类正式版 / the decree's table as imported.
-      classification: \(edition.edition.id)
+      classification: \(Self.quoted(edition.edition.id))
       frame: ../health-industry-2019.yaml
-      title: \(frame.title)
-      description: \(frame.title),按发布文本导入
-      source: \(edition.edition.source)
+      title: \(Self.quoted(frame.title))
+      description: \(Self.quoted(frame.title + "，按发布文本导入"))
+      source: \(Self.quoted(edition.edition.source))
       validity: {from: 2019}
       status: official
       counts: {\(counts.joined(separator: ", "))}
 
       """
+  }
+
+  /// A text as YAML takes it for itself, whatever is in it: names of files hold colons and hashes.
+  private static func quoted(_ text: String) -> String {
+    "'" + FieldText.withoutLineBreaks(text).replacingOccurrences(of: "'", with: "''") + "'"
   }
 
   private func itemRows(_ edition: HealthClassification) -> [[String]] {

@@ -47,6 +47,17 @@ import Testing
     #expect(!Paths.exists(classifications + "/official.draft"))
   }
 
+  /// What a file may be called, YAML may take for something else.
+  @Test func theSourceIsWhatTheFileIsCalled() throws {
+    let file = try folder.write(try table().joined(separator: "\n"), as: "decree: 终稿 #2 'a'.csv")
+    let result = try ClassificationImport(folder: classifications).write(file, as: "official")
+    let edition = try ClassificationFolder(result.folder).classification.edition
+    #expect(edition.source.contains("decree: 终稿 #2 'a'.csv"))
+    #expect(throws: EditionError.self) {
+      try ClassificationImport(folder: classifications).write(file, as: "../official")
+    }
+  }
+
   @Test func anEditionIsNotOverwritten() throws {
     _ = try importTable(try table())
     #expect(throws: EditionError.self) { try self.importTable(try self.table()) }
