@@ -36,7 +36,8 @@ struct PreparedRun: Sendable {
     overridden = Set(request.overrides.map(\.source))
   }
 
-  /// Every definition that the run uses must be for its year.
+  /// What says how a year's figures were collected and are worked up must be for the run's year. Classifications, industry
+  /// editions and divisions are not asked: earlier years are accounted for by today's, so that they can be compared.
   private static func checkValidity(of pipeline: Pipeline, _ period: Int) throws(RunRefusal) {
     let definitions =
       [("pipeline \(pipeline.id)", pipeline.validity)]
