@@ -43,7 +43,7 @@ extension CollectedGDP {
   ) {
     for record in 0..<batch.count {
       counts.read += 1
-      let place = RecordPlace(file: number, record: counts.read - before)
+      let place = RecordPlace(file: number, record: batch.rows.isEmpty ? counts.read - before : batch.rows[record])
       do throws(GDPRow.Problem) {
         keep(try GDPRow(batch, record, file, context), context, at: place)
       } catch {

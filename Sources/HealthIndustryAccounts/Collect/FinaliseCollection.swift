@@ -21,7 +21,8 @@ func finaliseCollection(
       let rest = Double(file.byteCount - bytesRead) / Double(max(bytesRead, 1))
       let rowsOfFile = collected.table.count - rowsBefore + part.table.count
       collected.makeRoom(for: part, foreseen: Double(rowsOfFile) * max(rest, 0))
-      collected.append(part, recordsBefore: recordsRead)
+      // Rows of a sheet are numbered from its top.
+      collected.append(part, recordsBefore: file.sheet == nil ? recordsRead : 0)
       recordsRead += part.counts.read
       blank += part.counts.blank
       // The header's bytes are in no part, and UTF-16 grows: only the end of the file is the end.

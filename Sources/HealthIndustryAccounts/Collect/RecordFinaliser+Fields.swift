@@ -38,7 +38,11 @@ extension RecordFinaliser {
     return UnitKey(number: part.numberedTexts.count - 1)
   }
 
-  var place: RecordPlace { RecordPlace(file: format.number, record: record + 1) }
+  var place: RecordPlace { RecordPlace(file: format.number, record: number(of: record)) }
+
+  /// What a person finds the record by: the row of its sheet, or else its number in the batch, counted from 1.
+  @inline(__always)
+  func number(of record: Int) -> Int { batch.rows.isEmpty ? record + 1 : batch.rows[record] }
 
   func subject(at index: Int) -> Finding.Subject {
     let fields = file.form.fields

@@ -52,7 +52,7 @@ extension RecordFinaliser {
     if status != .aside { try checkTexts(industry) }
     try readFigures()
 
-    part.keys.append(.init(key: key, record: UInt32(truncatingIfNeeded: record + 1)))
+    part.keys.append(.init(key: key, record: UInt32(truncatingIfNeeded: number(of: record))))
     part.table.places.append(place)
     part.table.sources.append(UInt8(file.source))
     part.table.unitIDs.append(unitID)

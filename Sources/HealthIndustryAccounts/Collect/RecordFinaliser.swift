@@ -98,7 +98,7 @@ struct RecordFinaliser: ~Copyable {
             continue
           }
           let cut = view.cut(record, unitReader.fieldCount, ends)
-          if !unitReader.append(cut, identity, number: record + 1, to: &part, &rows) {
+          if !unitReader.append(cut, identity, number: number(of: record), to: &part, &rows) {
             finaliseWithCare(record)
           }
         }
@@ -135,6 +135,6 @@ struct RecordFinaliser: ~Copyable {
   @inline(__always)
   private mutating func countOutside(_ key: UnitKey, _ record: Int) {
     part.counts.outside += 1
-    part.keys.append(.init(key: key, record: UInt32(truncatingIfNeeded: record + 1)))
+    part.keys.append(.init(key: key, record: UInt32(truncatingIfNeeded: number(of: record))))
   }
 }

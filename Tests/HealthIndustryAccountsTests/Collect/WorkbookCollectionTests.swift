@@ -57,7 +57,7 @@ import Testing
     #expect(units.counts[0].read == 4)
     #expect(units.counts[0].outside == 1)
     let rejected = units.findings.filter { $0.rule.severity == .error }
-    #expect(rejected.map { "\($0.place.record) \($0.rule.id)" }.sorted() == ["3 C4404", "4 C4416"])
+    #expect(rejected.map { "\($0.place.record) \($0.rule.id)" }.sorted() == ["7 C4404", "8 C4416"])
     #expect(units.hashes.count == 1)
   }
 

@@ -15,8 +15,14 @@ struct ExplanationWords {
     return [
       "单位 \(row["unit_id"] ?? "") \(row["unit_name"] ?? "")",
       "地区 \(region) \(name)",
-      "记录 \(row["source_file"] ?? "") 第 \(row["record_number"] ?? "") 条\(alsoIn)",
+      "记录 \(place(row))\(alsoIn)",
     ]
+  }
+
+  /// Where the record stands. Records of a workbook are numbered by the rows of their sheet.
+  private func place(_ row: RunFolder.Row) -> String {
+    let file = row["source_file"] ?? ""
+    return "\(file) 第 \(row["record_number"] ?? "") \(file.lowercased().hasSuffix(".xlsx") ? "行" : "条")"
   }
 
   /// Which class, and why.
@@ -86,7 +92,7 @@ struct ExplanationWords {
         let found = (row["found"] ?? "").isEmpty ? "" : "，发现“\(row["found"] ?? "")”"
         let field = (row["field"] ?? "").isEmpty ? "" : "[\(row["field"] ?? "")]"
         return
-          "  \(row["rule_id"] ?? "") \(row["severity"] ?? "") \(row["source_file"] ?? "") 第 \(row["record_number"] ?? "") 条 "
+          "  \(row["rule_id"] ?? "") \(row["severity"] ?? "") \(place(row)) "
           + "\(field)\(row["message"] ?? "")\(found)。\(row["advice"] ?? "")"
       }
   }
