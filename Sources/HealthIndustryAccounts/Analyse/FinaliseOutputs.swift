@@ -6,11 +6,9 @@ struct Publication: Sendable {
   let workbookName: String
   let period: Int
 
-  /// A fixed time of the period, since equal inputs must give equal bytes: the last day of the year, in seconds.
-  var created: Int {
-    let days = (1970..<(period + 1)).reduce(0) { $0 + ($1 % 4 == 0 && ($1 % 100 != 0 || $1 % 400 == 0) ? 366 : 365) }
-    return max(days - 1, 1) * 86_400
-  }
+  /// A fixed time of the period, since equal inputs must give equal bytes: the last day of the year, in seconds since 1970. Years
+  /// before have the first that a workbook can hold.
+  var created: Int { max(CalendarDay.daysSince1970(toEndOf: period), 1) * 86_400 }
 }
 
 /// SHA-256 of a data file, by its path in the run's folder.

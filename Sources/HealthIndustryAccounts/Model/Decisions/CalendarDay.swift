@@ -34,6 +34,14 @@ struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertible {
 
   static func < (a: Self, b: Self) -> Bool { (a.year, a.month, a.day) < (b.year, b.month, b.day) }
 
+  /// Days from 1 January 1970 to 31 December of a year; negative for years before.
+  static func daysSince1970(toEndOf year: Int) -> Int {
+    (year - 1969) * 365 + leapDays(toEndOf: year) - leapDays(toEndOf: 1969) - 1
+  }
+
+  /// Days of 29 February from the year 1 on.
+  private static func leapDays(toEndOf year: Int) -> Int { year / 4 - year / 100 + year / 400 }
+
   private static func isNumber(_ text: Substring) -> Bool {
     text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
   }
@@ -42,7 +50,7 @@ struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertible {
 
   private static func days(of month: Int, _ year: Int) -> Int {
     switch month {
-    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    case 2: leapDays(toEndOf: year) - leapDays(toEndOf: year - 1) + 28
     case 4, 6, 9, 11: 30
     default: 31
     }

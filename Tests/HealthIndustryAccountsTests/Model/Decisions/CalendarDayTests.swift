@@ -28,4 +28,17 @@ import Testing
     let days = try ["2026-01-31", "2025-12-31", "2026-02-01"].map { try #require(CalendarDay($0)) }
     #expect(days.sorted().map(\.description) == ["2025-12-31", "2026-01-31", "2026-02-01"])
   }
+
+  /// By `date --utc --date=YEAR-12-31 +%s`, in days.
+  @Test(arguments: [
+    (1950, -6941), (1969, -1), (1970, 364), (1999, 10_956), (2000, 11_322), (2021, 18_992), (2100, 47_846),
+  ])
+  func endsOfYears(_ year: Int, _ days: Int) {
+    #expect(CalendarDay.daysSince1970(toEndOf: year) == days)
+  }
+
+  @Test(arguments: [(1900, 86_400), (1970, 31_449_600), (2021, 1_640_908_800)])
+  func aWorkbookIsOfTheLastDayOfItsYear(_ period: Int, _ seconds: Int) {
+    #expect(Publication(title: "", workbookName: "", period: period).created == seconds)
+  }
 }
