@@ -40,12 +40,6 @@ extension RecordFinaliser {
 
   var place: RecordPlace { RecordPlace(file: format.number, record: record + 1) }
 
-  func subject(at index: Int) -> Finding.Subject {
-    let fields = file.form.fields
-    return index < fields.count
-      ? .field(fields[index].role) : .variable(file.form.variables[index - fields.count].variable)
-  }
-
   mutating func append(_ kind: FindingKind, _ subject: Finding.Subject, found: String) {
     part.findings.append(Finding(context.rules[kind], at: place, unitID: unitID, subject, found: found))
   }

@@ -2,10 +2,8 @@ internal import RecordReaders
 
 /// The steps of a record that is read with care. Each notes what it finds, or ends the record.
 extension RecordFinaliser {
-  mutating func checkShape(_ repetitions: [RecordBatch.Repetition]?) throws(Stop) {
-    if let repetition = repetitions?.first {
-      throw reject(.repeatedField, subject(at: repetition.field))
-    }
+  mutating func checkShape(_ faults: [RecordBatch.FieldFault]?) throws(Stop) {
+    if let fault = faults?.first { throw reject(FindingKind(fault.kind), file.form.subject(at: fault.field)) }
     guard let expected = file.binding.fieldCount else { return }
     if batch.isBlank(record, headerCount: expected) { throw .blank }
     let count = batch.fieldCount(ofRecord: record)
@@ -122,6 +120,15 @@ extension RecordFinaliser {
     }
     for place in format.plainFigures.count..<format.figureColumns.count {
       rows.set(UnitTable.missing, inColumn: place)
+    }
+  }
+}
+
+extension FindingKind {
+  fileprivate init(_ fault: RecordBatch.FieldFault.Kind) {
+    switch fault {
+    case .repeated: self = .repeatedField
+    case .interrupted: self = .interruptedField
     }
   }
 }

@@ -169,6 +169,15 @@ import Testing
     #expect(fate(units) == "accepted")
   }
 
+  /// Its digits would be lost without a word, and the rest of the number read as one.
+  @Test func aFieldWithElementsInItsTextIsRejected() async throws {
+    let units = try await readInstitution(
+      "<number>799655058</number><name>甲</name><address division=\"530102\">昆<b>明</b>市</address>")
+    #expect(
+      units.findings.words(at: RecordPlace(file: 0, record: 1), try Shipped.yunnan.variables) == "C4427 地址")
+    #expect(fate(units) == "rejected")
+  }
+
   @Test func aRepeatedFieldIsRejected() async throws {
     let units = try await readInstitution(
       "<number>799655058</number><name>甲</name><name>乙</name><address division=\"530102\"/>")
