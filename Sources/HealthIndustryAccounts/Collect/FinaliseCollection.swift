@@ -15,7 +15,9 @@ func finaliseCollection(
     var blank = 0
     var bytesRead = 0
     let rowsBefore = collected.table.count
-    let reading = try await readParts(of: file, FileFormat(file, number: number, context), jobs: jobs) { part in
+    let format = FileFormat(file, number: number, context)
+    if format.identifierKind == .serial { collected.serialSources.insert(file.source) }
+    let reading = try await readParts(of: file, format, jobs: jobs) { part in
       bytesRead += part.byteCount
       // The rest of the file is taken to be as what was read: columns of millions of rows are not copied as they grow.
       let rest = Double(file.byteCount - bytesRead) / Double(max(bytesRead, 1))

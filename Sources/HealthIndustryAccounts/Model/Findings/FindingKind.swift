@@ -31,6 +31,7 @@ enum FindingKind: String, Sendable, CaseIterable {
   case duplicateRecord = "I5101"
   case conflictingRecord = "I5102"
   case filledFromOtherRecord = "I5103"
+  case serialOfOtherUnit = "I5104"
   case categoryContradictsIndustry = "K5201"
   case undetermined = "K5202"
   case decisionsConflict = "K5203"
@@ -45,7 +46,7 @@ enum FindingKind: String, Sendable, CaseIterable {
       .identifierUnrecognised,
       .periodUnreadable,
       .regionUnresolved, .regionAmbiguous, .numberUnreadable, .numberTooExact, .numberOutOfRange,
-      .gdpConflicting:
+      .gdpConflicting, .serialOfOtherUnit:
       .error
     case .checkCharacterWrong, .industryOfEarlierEdition, .industryTooCoarse, .industryLostZero, .industryUnknown,
       .categoryUnknown, .conflictingRecord, .categoryContradictsIndustry, .codeContradictsText, .undetermined,
@@ -107,6 +108,8 @@ enum FindingKind: String, Sendable, CaseIterable {
     case .duplicateRecord: ("同一单位的重复记录", "已按来源优先顺序保留一条")
     case .conflictingRecord: ("同一单位的两条记录不一致，已按来源优先顺序取值", "核实应以哪条记录为准")
     case .filledFromOtherRecord: ("缺少的数据取自同一单位的另一条记录", "无需处理")
+    case .serialOfOtherUnit:
+      ("与前面一条记录的序号相同（不计空格、连字符和大小写），却不是同一单位，本条未计入", "给每个单位不同的序号；几个文件各自从1编号的，改为连续编号或各设一个来源")
     case .categoryContradictsIndustry: ("机构类别与行业代码不一致，已按机构类别编码", "核实行业代码与机构类别")
     case .codeContradictsText: ("行业代码与单位的文字矛盾，已按编码阶梯处理", "核实行业代码与主要业务活动，更正其中不符的一方")
     case .undetermined: ("未能确定是否属于健康产业，列入待定名单，未计入合计", "补填行业代码或写清主要业务活动后重新运行；名单见 review.xlsx，填写审定结果后导入")

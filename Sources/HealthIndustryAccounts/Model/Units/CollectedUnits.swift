@@ -21,6 +21,8 @@ struct CollectedUnits: Sendable {
   var sourceOfFile: [Int] = []
   /// SHA-256 of each file.
   var hashes: [String] = []
+  /// Sources whose identifiers are a list's own serial numbers.
+  var serialSources: Set<Int> = []
   /// Fields of XML files that none of their records has.
   var absentFields: [AbsentField] = []
   /// One a source.
