@@ -76,7 +76,7 @@ extension RecordFinaliser {
   /// Whether the record's region is one of the scopes, as far as it can be read: of other records nothing is asked.
   var isInScopes: Bool {
     guard context.contradictions != nil, let found = code(.region) else { return false }
-    switch context.regions.resolve(found) {
+    switch context.regions.resolve(found, address: code(.address) ?? "") {
     case .resolved, .retired: return true
     case .outside, .ambiguous, .unresolved: return false
     }
@@ -85,7 +85,7 @@ extension RecordFinaliser {
   mutating func readRegion() throws(Stop) -> RegionCode {
     let address = code(.address) ?? ""
     guard let found = code(.region) else { return try readRegion(fromAddress: address) }
-    switch context.regions.resolve(found) {
+    switch context.regions.resolve(found, address: address) {
     case .resolved(let code): return context.regions.refine(code, byAddress: address)
     case .retired(_, let now):
       try note(.regionRetired, .region, found: found)
