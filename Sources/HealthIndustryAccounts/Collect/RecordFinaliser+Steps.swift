@@ -100,11 +100,15 @@ extension RecordFinaliser {
 
   /// Without a region, the division that the address names from its beginning.
   mutating func readRegion(fromAddress address: String) throws(Stop) -> RegionCode {
-    guard case .resolved(let code) = context.regions.resolve(address: address) else {
-      throw reject(.requiredFieldMissing, .region)
+    switch context.regions.resolve(address: address) {
+    case .resolved(let code):
+      try note(.regionFromAddress, .region, found: "\(code)")
+      return code
+    case .outside(let code):
+      try note(.regionOutside, .region, found: "\(code)")
+      throw .outside
+    case .retired, .ambiguous, .unresolved: throw reject(.requiredFieldMissing, .region)
     }
-    try note(.regionFromAddress, .region, found: "\(code)")
-    return code
   }
 
   /// Sets the figures of the open row.

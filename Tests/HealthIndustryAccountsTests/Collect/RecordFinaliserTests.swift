@@ -99,6 +99,16 @@ import Testing
     #expect(units.findings.map(\.rule.id) == ["C4419"])
   }
 
+  /// It is no fault of the record that others account for it.
+  @Test func anAddressElsewhereIsOutsideWhereThereIsNoRegion() async throws {
+    let units = try await read(["行政区划代码": "", "详细地址": "四川省成都市武侯区人民路1号"])
+    #expect(fate(units) == "outside")
+    #expect(units.findings.map(\.rule.id) == ["C4411"])
+    let unknown = try await read(["行政区划代码": "", "详细地址": "人民路1号"])
+    #expect(fate(unknown) == "rejected")
+    #expect(unknown.findings.map(\.rule.id) == ["C4403"])
+  }
+
   @Test func anAddressRefinesAPrefecture() async throws {
     #expect(try await read(["行政区划代码": "530100", "详细地址": "安宁市连然街道"]).table.regions == [region("530181")])
     #expect(try await read(["行政区划代码": "530100", "详细地址": "安宁路1号"]).table.regions == [region("530100")])
