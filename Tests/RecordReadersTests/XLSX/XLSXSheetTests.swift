@@ -79,6 +79,11 @@ import Testing
     (#"<c r="B7" s="3"><v>1</v></c>"#, .styleAbsent(index: "3", count: 3)),
     (#"<c r="B7" s="1"><v>3000000</v></c>"#, .dateUnreadable("3000000")),
     (#"<c r="B7"><v>一</v></c>"#, .numberUnreadable("一")),
+    (#"<c r="B7" t="inlineStr"><v>1</v></c>"#, .valueMisplaced),
+    (#"<c r="B7"><is><t>1</t></is></c>"#, .valueMisplaced),
+    (#"<c r="B7" t="str"><is><t>1</t></is></c>"#, .valueMisplaced),
+    (#"<c r="B7"><v>1</v><v>2</v></c>"#, .valueMisplaced),
+    (#"<c r="B7" t="inlineStr"><is><t>1</t></is><is><t>2</t></is></c>"#, .valueMisplaced),
   ])
   func aCellWithoutAValueIsNamed(cell: String, problem: WorkbookProblem) throws {
     let workbook = WorkbookParts(head + "<row r=\"7\">\(cell)</row>", strings: "<si><t>零</t></si>", styles: Self.styles)
