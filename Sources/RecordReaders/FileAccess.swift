@@ -16,10 +16,19 @@ public enum FileAccess {
     return "owner \(accountName(status.st_uid)), group \(groupName(status.st_gid)), mode \(mode)"
   }
 
-  /// Whether a path is that of a folder.
-  static func isFolder(_ path: String) -> Bool {
+  /// What is there in place of a file; nil where it is one, or nothing is there.
+  static func problem(ofKind status: stat) -> ReadingError.Problem? {
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: nil
+    case S_IFDIR: .isFolder
+    default: .isNoFile
+    }
+  }
+
+  /// What is there in place of a file, asked before it is opened: opening a pipe that nobody writes to never ends.
+  static func problem(ofKindAt path: String) -> ReadingError.Problem? {
     var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    return stat(path, &status) == 0 ? problem(ofKind: status) : nil
   }
 
   /// The problem of a file that cannot be opened for reading.

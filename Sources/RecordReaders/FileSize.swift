@@ -6,13 +6,13 @@
 public enum FileSize {
   /// In bytes.
   ///
-  /// - Throws: ``ReadingError`` where the file is not there or is a folder.
+  /// - Throws: ``ReadingError`` where the file is not there, or is a folder, a pipe or a device.
   public static func bytes(of path: String) throws(ReadingError) -> Int {
     var status = stat()
     guard stat(path, &status) == 0 else {
       throw ReadingError(file: path, problem: FileAccess.problem(opening: path, code: errno))
     }
-    guard status.st_mode & S_IFMT != S_IFDIR else { throw ReadingError(file: path, problem: .isFolder) }
+    if let problem = FileAccess.problem(ofKind: status) { throw ReadingError(file: path, problem: problem) }
     return Int(status.st_size)
   }
 }

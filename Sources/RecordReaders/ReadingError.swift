@@ -6,6 +6,8 @@ public struct ReadingError: Error, Equatable, CustomStringConvertible {
     /// The account may not read the file; its ownership is nil where it may not even be seen.
     case notPermitted(account: String, ownership: String?)
     case isFolder
+    /// A pipe or a device: a file is read more than once, and what a pipe held is gone after the first time.
+    case isNoFile
     case cannotRead(reason: String)
     case empty
     case noEncodingFits(offset: Int)
@@ -72,6 +74,8 @@ extension ReadingError.Problem: CustomStringConvertible {
         + "an account that may."
     case .isFolder:
       "it is a folder; expected a file. Name the files in it, such as with /* behind it."
+    case .isNoFile:
+      "it is a pipe or a device; expected a file, since it is read more than once. Write its content to a file first."
     case .cannotRead(let reason):
       "reading stopped: \(reason). Check the disk and run again."
     case .empty:

@@ -3,8 +3,18 @@
 /// Fields are ranges of one byte buffer, for CSV the file's own bytes, so a batch costs a few arrays however many records
 /// it holds.
 public struct RecordBatch: Sendable {
-  /// A field path that a record holds more than once.
-  public struct Repetition: Sendable {
+  /// Why the text of a field is not what the record holds for it.
+  public struct FieldFault: Sendable {
+    /// What the record holds.
+    public enum Kind: Sendable {
+      /// The field's path more than once.
+      case repeated
+      /// An element in the field's own that no path names: its text is not part of the field.
+      case interrupted
+    }
+
+    /// What the record holds.
+    public let kind: Kind
     /// Index of the record in the batch.
     public let record: Int
     /// Index of the field in the layout.
@@ -15,8 +25,8 @@ public struct RecordBatch: Sendable {
   public internal(set) var bytes: [UInt8]
   /// UTF-8 or GB18030: the two encodings in which records are cut before they are decoded.
   public let encoding: TextEncoding
-  /// XML only: fields given more than once in a record.
-  public var repetitions: [Repetition] = []
+  /// XML only: fields whose text is not all that a record holds for them.
+  public var faults: [FieldFault] = []
   /// XLSX only: the row of the sheet that each record stands in, counted from 1.
   public internal(set) var rows: [Int] = []
 

@@ -45,4 +45,38 @@ import Testing
     try folder.replace("530100,昆明市,2021,", with: "530100,昆明市,2020,", in: gdp)
     try expect("缺2021年数的地区：昆明市、昆明市所属各地区，表中以“…”表示。", "no GDP of 2021 for 15 of 15 regions (530100, ")
   }
+
+  /// Also units that state the province, and only in their address where in it they are.
+  @Test func aPrefectureHasTheUnitsThatItHasInItsProvince() throws {
+    func figures(_ run: String) throws -> [String: String] {
+      let units = try CSVRows.read(run + "/units.csv").filter { $0["region_code"]?.hasPrefix("5301") == true }
+      return Dictionary(units.map { ($0["unit_id"] ?? "", $0["value_added"] ?? "") }, uniquingKeysWith: { $0 + $1 })
+    }
+    let folder = try runOf(#"["530100"]"#)
+    let expected = try figures(Sample.run.get().folder)
+    #expect(expected.count > 300)
+    #expect(try figures(folder.path + "/output/yunnan-annual/2021") == expected)
+  }
+
+  @Test func eachRegionsDifferencesCanBeExplained() throws {
+    let folder = try runOf(#"["530100", "530300"]"#)
+    func explain(_ row: String) throws -> KangheProcess.Result {
+      try KangheProcess.run(
+        ["explain", "--table", "H102", "--row", row, "--column", "增加值", "--run", "output/yunnan-annual/2021"],
+        in: folder.path)
+    }
+    let names = ["昆明市与各市州合计之差/相对差（%）", "曲靖市与各市州合计之差/相对差（%）"]
+    for name in names { try #expect(explain(name).output.contains("单元格 \(name) × 增加值_合计\n表中的数 ")) }
+    try explain("相对差（%）").expect(66, "of the table H102: \(names.joined(separator: ", "))")
+  }
+
+  private func runOf(_ regions: String) throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    try folder.copyDefinitions()
+    try TrialEdition(in: folder).leaveOutCalibers()
+    try folder.replace("regions: [\"530000\"]", with: "regions: \(regions)", in: Self.pipeline)
+    try folder.replace("scope: sum-of-parts", with: "scope: as-given", in: Self.pipeline)
+    try KangheProcess.run(["run", "yunnan-annual"], in: folder.path).expect(0)
+    return folder
+  }
 }

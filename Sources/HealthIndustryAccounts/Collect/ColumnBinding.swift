@@ -45,6 +45,13 @@ struct ColumnBinding: Sendable {
   }
 }
 
+extension FormDefinition {
+  /// What findings call a field of the layout that ``ColumnBinding/xmlPaths(of:)`` makes.
+  func subject(at index: Int) -> Finding.Subject {
+    index < fields.count ? .field(fields[index].role) : .variable(variables[index - fields.count].variable)
+  }
+}
+
 /// Columns that the form needs and the file does not have, or has twice.
 struct CollectionError: Error, CustomStringConvertible {
   /// One column's problem.

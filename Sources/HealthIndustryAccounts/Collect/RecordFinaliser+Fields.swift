@@ -44,12 +44,6 @@ extension RecordFinaliser {
   @inline(__always)
   func number(of record: Int) -> Int { batch.rows.isEmpty ? record + 1 : batch.rows[record] }
 
-  func subject(at index: Int) -> Finding.Subject {
-    let fields = file.form.fields
-    return index < fields.count
-      ? .field(fields[index].role) : .variable(file.form.variables[index - fields.count].variable)
-  }
-
   mutating func append(_ kind: FindingKind, _ subject: Finding.Subject, found: String) {
     part.findings.append(Finding(context.rules[kind], at: place, unitID: unitID, subject, found: found))
   }

@@ -2,10 +2,8 @@ internal import RecordReaders
 
 /// The steps of a record that is read with care. Each notes what it finds, or ends the record.
 extension RecordFinaliser {
-  mutating func checkShape(_ repetitions: [RecordBatch.Repetition]?) throws(Stop) {
-    if let repetition = repetitions?.first {
-      throw reject(.repeatedField, subject(at: repetition.field))
-    }
+  mutating func checkShape(_ faults: [RecordBatch.FieldFault]?) throws(Stop) {
+    if let fault = faults?.first { throw reject(FindingKind(fault.kind), file.form.subject(at: fault.field)) }
     guard let expected = file.binding.fieldCount else { return }
     if batch.isBlank(record, headerCount: expected) { throw .blank }
     let count = batch.fieldCount(ofRecord: record)
@@ -78,7 +76,7 @@ extension RecordFinaliser {
   /// Whether the record's region is one of the scopes, as far as it can be read: of other records nothing is asked.
   var isInScopes: Bool {
     guard context.contradictions != nil, let found = code(.region) else { return false }
-    switch context.regions.resolve(found) {
+    switch context.regions.resolve(found, address: code(.address) ?? "") {
     case .resolved, .retired: return true
     case .outside, .ambiguous, .unresolved: return false
     }
@@ -87,7 +85,7 @@ extension RecordFinaliser {
   mutating func readRegion() throws(Stop) -> RegionCode {
     let address = code(.address) ?? ""
     guard let found = code(.region) else { return try readRegion(fromAddress: address) }
-    switch context.regions.resolve(found) {
+    switch context.regions.resolve(found, address: address) {
     case .resolved(let code): return context.regions.refine(code, byAddress: address)
     case .retired(_, let now):
       try note(.regionRetired, .region, found: found)
@@ -102,11 +100,15 @@ extension RecordFinaliser {
 
   /// Without a region, the division that the address names from its beginning.
   mutating func readRegion(fromAddress address: String) throws(Stop) -> RegionCode {
-    guard case .resolved(let code) = context.regions.resolve(address: address) else {
-      throw reject(.requiredFieldMissing, .region)
+    switch context.regions.resolve(address: address) {
+    case .resolved(let code):
+      try note(.regionFromAddress, .region, found: "\(code)")
+      return code
+    case .outside(let code):
+      try note(.regionOutside, .region, found: "\(code)")
+      throw .outside
+    case .retired, .ambiguous, .unresolved: throw reject(.requiredFieldMissing, .region)
     }
-    try note(.regionFromAddress, .region, found: "\(code)")
-    return code
   }
 
   /// Sets the figures of the open row.
@@ -122,6 +124,15 @@ extension RecordFinaliser {
     }
     for place in format.plainFigures.count..<format.figureColumns.count {
       rows.set(UnitTable.missing, inColumn: place)
+    }
+  }
+}
+
+extension FindingKind {
+  fileprivate init(_ fault: RecordBatch.FieldFault.Kind) {
+    switch fault {
+    case .repeated: self = .repeatedField
+    case .interrupted: self = .interruptedField
     }
   }
 }

@@ -24,9 +24,9 @@ struct RecordFinaliser: ~Copyable {
   private var unitReader: PlainUnitReader
   private let contradictionFilter: ContradictionFilter?
   var part: CollectedPart
-  /// The record that is read with care, and fields that it gives more than once.
+  /// The record that is read with care, and the faults of fields by record.
   var record = 0
-  private var repetitions: [Int: [RecordBatch.Repetition]] = [:]
+  private var faults: [Int: [RecordBatch.FieldFault]] = [:]
   /// The identifier as findings name it, where the record is read with care.
   var unitID = ""
   var rows: FigureRows
@@ -51,7 +51,7 @@ struct RecordFinaliser: ~Copyable {
     part.byteCount = byteCount
     part.counts.read = batch.count
     makeRoom()
-    repetitions = Dictionary(grouping: batch.repetitions, by: \.record)
+    faults = Dictionary(grouping: batch.faults, by: \.record)
     if let identityReader {
       identityReader.withConstants { constants in
         guard let contradictionFilter else { return finaliseRecords(identityReader, constants, nil) }
@@ -81,7 +81,7 @@ struct RecordFinaliser: ~Copyable {
         for record in 0..<view.count {
           // Records of XML all have the fields of the layout.
           guard file.binding.fieldCount == nil || view.fieldCount(ofRecord: record) == file.binding.fieldCount,
-            repetitions.isEmpty || repetitions[record] == nil
+            faults.isEmpty || faults[record] == nil
           else {
             finaliseWithCare(record)
             continue
@@ -110,7 +110,7 @@ struct RecordFinaliser: ~Copyable {
     self.record = record
     unitID = ""
     do throws(Stop) {
-      try checkShape(repetitions[record])
+      try checkShape(faults[record])
       try readUnit()
     } catch {
       count(error)

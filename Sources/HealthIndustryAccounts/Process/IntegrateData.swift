@@ -22,11 +22,13 @@ private struct UnitMerger {
   private(set) var result: IntegratedUnits
   private let rules: RuleBook
   private let sourceOfFile: [Int]
+  private let serialSources: Set<Int>
   /// The source whose form and formulas a unit took over, where its own record had none.
   private var formulaSources: [Int: UInt8] = [:]
 
   init(_ collected: consuming CollectedUnits, _ rules: RuleBook) {
     sourceOfFile = collected.sourceOfFile
+    serialSources = collected.serialSources
     result = IntegratedUnits(
       table: collected.table, outsideDuplicates: Array(repeating: 0, count: collected.counts.count),
       findings: collected.findings)
@@ -36,6 +38,13 @@ private struct UnitMerger {
   mutating func merge(_ duplicate: KeyTable.Duplicate) {
     let row = result.table.row(at: duplicate.place)
     let owner = result.table.row(at: duplicate.owner)
+    if let row = row.flatMap(unitInside), serialSources.contains(sourceOfFile[duplicate.place.file]),
+      !isSameUnit(row, owner.flatMap(unitInside))
+    {
+      note(.serialOfOtherUnit, row, duplicate.owner)
+      result.table.statuses[row] = .rejected
+      return
+    }
     switch (row.flatMap(unitInside), owner.flatMap(unitInside)) {
     case (let row?, let owner?):
       isOutsideByCode(row) && !isOutsideByCode(owner) ? mergeOutside(row, into: owner) : mergeUnit(row, into: owner)
@@ -46,6 +55,15 @@ private struct UnitMerger {
       if let row, let owner { return mergeUnit(row, into: owner) }
       mergeOutside(duplicate.place, intoOutside: duplicate.owner)
     }
+  }
+
+  /// Whether two records with one serial number are of one unit. Lists number their rows from 1, and several lists may be
+  /// the files of one source: the number alone would make units that have nothing in common one, and lose all but the first. A
+  /// record outside the classification has no name here to compare.
+  private func isSameUnit(_ row: Int, _ owner: Int?) -> Bool {
+    guard let owner else { return false }
+    return result.table.names[row] == result.table.names[owner]
+      && result.table.regions[row] == result.table.regions[owner]
   }
 
   /// The row, where it is no unit that is kept beside the classification: the accounts must not depend on those.

@@ -11,10 +11,12 @@ struct Collected {
   /// SHA-256 of each file of the run.
   var hashes: [String]
   var repeatedFiles: [RepeatedFile] = []
+  let absentFields: [AbsentField]
 
   init(_ units: consuming CollectedUnits) {
     counts = units.counts
     hashes = units.hashes
+    absentFields = units.absentFields
     self.units = units
   }
 
@@ -51,7 +53,8 @@ func collect(_ raw: [RawFile], _ run: PreparedRun, _ jobs: Int, _ observer: any 
     units.hashes.append(try FileHash.sha256(of: file.path))
   }
   let repeated = run.repeatedFiles(raw, hashes: units.hashes)
-  units.findings.append(contentsOf: gdp.findings + run.findings(of: repeated, raw))
+  units.findings.append(
+    contentsOf: gdp.findings + run.findings(of: repeated, raw) + run.findings(of: units.absentFields, raw))
   var collected = Collected(units)
   collected.repeatedFiles = repeated
   collected.gdpCounts = gdp.counts

@@ -36,8 +36,7 @@ struct FinishedRun {
       throw reason
     }
     try workspace.publish()
-    let notices = run.notices(
-      balances, tables, aggregates.gdp, repeated: collected.repeatedFiles, raw, earlier: earlier)
+    let notices = run.notices(of: collected, raw) + run.notices(balances, tables, aggregates.gdp, earlier: earlier)
     notices.forEach(observer.notice)
     return RunSummary(
       run, balances, coding, fates, derived.findings, aggregates, comparison, context, notices: notices, timings,

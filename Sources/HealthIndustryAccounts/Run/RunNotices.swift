@@ -1,12 +1,16 @@
 /// What a person should know of a published run beside its figures. Counts, codes and paths only.
 extension PreparedRun {
+  /// Of the files as they were read.
+  func notices(of collected: Collected, _ raw: [RawFile]) -> [String] {
+    notices(of: collected.repeatedFiles, raw) + notices(of: collected.absentFields, raw)
+  }
+
   func notices(
     _ balances: [SourceBalance], _ tables: [PublishableTable], _ gdp: [Aggregates.RegionKey: ExactSum],
-    repeated: [RepeatedFile], _ raw: [RawFile], earlier: EarlierRun?
+    earlier: EarlierRun?
   ) -> [String] {
     let comparisons = earlier.map { self.comparisons(balances, $0) } ?? []
-    return notices(of: repeated, raw) + comparisons.compactMap(\.notice)
-      + [GDPNote(pipeline, period, gdp).notice].compactMap(\.self)
+    return comparisons.compactMap(\.notice) + [GDPNote(pipeline, period, gdp).notice].compactMap(\.self)
       + countyNotice(tables)
   }
 

@@ -16,12 +16,11 @@ final class FileByteStream: ByteStream {
 
   init(file: String) throws(ReadingError) {
     self.file = file
+    if let problem = FileAccess.problem(ofKindAt: file) { throw ReadingError(file: file, problem: problem) }
     descriptor = open(file, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw ReadingError(file: file, problem: FileAccess.problem(opening: file, code: errno))
     }
-    // A folder can be opened, and says only in reading that it is none of a file.
-    guard !FileAccess.isFolder(file) else { throw ReadingError(file: file, problem: .isFolder) }
   }
 
   deinit { close(descriptor) }

@@ -1,11 +1,13 @@
-/// Which numbers of a workbook are dates: a cell names a format, and the format a pattern.
+/// Which numbers of a workbook are shown as something else: a cell names a format, and the format a pattern.
 final class CellFormats: XLSXPartHandler {
   let place: String
   private let isKnown: Bool
   /// One a cell format: the number of its pattern.
   private var patterns: [Int] = []
-  private var ownPatterns: [Int: DatePattern?] = [:]
+  private var ownPatterns: [Int: NumberFormat] = [:]
   private var isInCellFormats = false
+  /// Formats of conditions have patterns of their own, whose numbers may be those of others.
+  private var isInPatterns = false
 
   /// A workbook without styles: every number is a number.
   init() {
@@ -20,15 +22,15 @@ final class CellFormats: XLSXPartHandler {
     try XLSXPartReader(archive.open(part, limit: limits.smallPartBytes, limits), self).readAll()
   }
 
-  /// How a number of the format is written as a date; nil where it is a number.
-  func datePattern(ofFormat format: Int) throws(WorkbookProblem) -> DatePattern? {
-    guard isKnown else { return nil }
+  /// What a number of the format is shown as.
+  func numberFormat(ofFormat format: Int) throws(WorkbookProblem) -> NumberFormat {
+    guard isKnown else { return .number }
     guard patterns.indices.contains(format) else {
       // A workbook may leave out the one format that every cell has.
-      if format == 0 { return nil }
+      if format == 0 { return .number }
       throw .styleAbsent(index: "\(format)", count: patterns.count)
     }
-    return ownPatterns[patterns[format]] ?? DatePattern(builtIn: patterns[format])
+    return ownPatterns[patterns[format]] ?? NumberFormat(builtIn: patterns[format])
   }
 
   func start(_ element: XMLName, _ attributes: XMLAttributes) throws(WorkbookProblem) {
@@ -36,13 +38,16 @@ final class CellFormats: XLSXPartHandler {
       isInCellFormats = true
     } else if isInCellFormats, element.isNamed("xf") {
       patterns.append(attributes.text("numFmtId").flatMap(Int.init) ?? 0)
-    } else if element.isNamed("numFmt"), let id = attributes.text("numFmtId").flatMap(Int.init) {
-      ownPatterns[id] = .some(DatePattern(attributes.text("formatCode") ?? ""))
+    } else if element.isNamed("numFmts") {
+      isInPatterns = true
+    } else if isInPatterns, element.isNamed("numFmt"), let id = attributes.text("numFmtId").flatMap(Int.init) {
+      ownPatterns[id] = NumberFormat(attributes.text("formatCode") ?? "")
     }
   }
 
   func end(_ element: XMLName) {
     if element.isNamed("cellXfs") { isInCellFormats = false }
+    if element.isNamed("numFmts") { isInPatterns = false }
   }
 
   func characters(_ text: UnsafeBufferPointer<UInt8>) {}

@@ -42,11 +42,16 @@ struct CellReader {
     let start = value.first.map(isBlank) == true ? value.firstIndex { !isBlank($0) } ?? value.count : 0
     let end = value.last.map(isBlank) == true ? (value.lastIndex { !isBlank($0) } ?? -1) + 1 : value.count
     guard start < end else { return }
-    if let pattern = try formats.datePattern(ofFormat: format) {
+    let shown = try formats.numberFormat(ofFormat: format)
+    if case .date(let pattern) = shown {
       text.append(contentsOf: try date(value[start..<end], pattern).utf8)
-    } else if CellNumber.append(value[start..<end], to: &text) == nil {
+      return
+    }
+    guard CellNumber.append(value[start..<end], to: &text) != nil else {
       throw .numberUnreadable(String(decoding: value, as: UTF8.self))
     }
+    // A sheet that shows 1234.6 in the place of 12345678 was checked as 1234.6: neither is taken for the other.
+    if case .scaled(let code) = shown { text.append(contentsOf: " [\(code)]".utf8) }
   }
 
   private func isBlank(_ byte: UInt8) -> Bool { ASCII.isBlank(byte) || ASCII.isLineBreak(byte) }

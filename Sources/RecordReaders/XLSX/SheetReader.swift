@@ -53,7 +53,11 @@ final class SheetReader: XLSXPartHandler {
     if element.isNamed("c") {
       try startCell(attributes)
     } else if element.isNamed("v") {
-      startValue(cell.kind != .inline)
+      // Left out, it would be taken for a blank, and two would be taken for one.
+      guard cell.kind != .inline, !cell.hasValue else { throw .valueMisplaced }
+      startValue(true)
+    } else if element.isNamed("is") {
+      guard cell.kind == .inline, !cell.hasValue else { throw .valueMisplaced }
     } else if element.isNamed("t") {
       startValue(cell.kind == .inline && !isPhonetic)
     } else if element.isNamed("f") {

@@ -15,6 +15,8 @@ public enum WorkbookProblem: Error, Equatable, Sendable {
   case cellTooLong(limit: Int), rowTooLong(limit: Int)
   case cellKindUnknown(String), numberUnreadable(String), dateUnreadable(String)
   case errorValue(String), formulaWithoutValue
+  /// The cell has two values, or one where its kind has none.
+  case valueMisplaced
 }
 
 extension WorkbookProblem: CustomStringConvertible {
@@ -85,6 +87,9 @@ extension WorkbookProblem: CustomStringConvertible {
     case .errorValue(let text): "the cell holds the error \(text); expected a value. Correct it or clear the cell."
     case .formulaWithoutValue:
       "the cell holds a formula whose result was never stored; expected a value. Open the file, calculate and save it."
+    case .valueMisplaced:
+      "the cell has two values, or its value where a cell of its kind has none; expected one. Look whether it is still there "
+        + "after opening the file, and save it as .xlsx again."
     default: ""
     }
   }

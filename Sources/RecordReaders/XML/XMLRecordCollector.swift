@@ -16,6 +16,8 @@ struct XMLRecordCollector {
   private var tree: XMLFieldTree
   private(set) var batch = RecordBatch(encoding: .utf8)
   private(set) var recordsSeen = 0
+  /// One a field: whether any record has it.
+  private(set) var isSeen: [Bool]
   private(set) var problem: ReadingError.Problem?
   private var openElements: [OpenElement] = []
   /// The field that text belongs to here.
@@ -26,6 +28,7 @@ struct XMLRecordCollector {
     self.tree = tree
     self.fieldLimit = fieldLimit
     fields = XMLRecordFields(count: fieldCount)
+    isSeen = Array(repeating: false, count: fieldCount)
   }
 
   /// The path of the innermost open element.
@@ -41,6 +44,10 @@ struct XMLRecordCollector {
   mutating func startElement(_ name: XMLName, _ attributes: XMLAttributes) {
     let parent = openElements.isEmpty ? 0 : openElements[openElements.count - 1].node
     let node = parent.flatMap { tree.findElement(name, under: $0) }
+    // `1<b>0</b>00` would be read as 100.
+    if node == nil, let openField {
+      batch.faults.append(.init(kind: .interrupted, record: batch.count, field: openField))
+    }
     openField = node.flatMap { tree.nodes[$0].field }
     openElements.append(OpenElement(name: name.name, node: node, field: openField))
     guard let node else { return }
@@ -72,7 +79,8 @@ struct XMLRecordCollector {
 
   @inline(__always)
   private mutating func insert(_ field: Int) {
-    if !fields.insert(field) { batch.repetitions.append(.init(record: batch.count, field: field)) }
+    if !fields.insert(field) { batch.faults.append(.init(kind: .repeated, record: batch.count, field: field)) }
+    isSeen[field] = true
   }
 
   /// libxml2 hands every ampersand of an attribute on as `&#38;`, whatever way the file wrote it.

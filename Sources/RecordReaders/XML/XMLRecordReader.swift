@@ -50,6 +50,9 @@ public final class XMLRecordReader {
     return nil
   }
 
+  /// Fields of the layout that no record read so far has, not even blank.
+  public var absentFields: [Int] { parser.absentFields }
+
   /// Bytes read since this was last asked.
   public func takeByteCount() -> Int {
     defer { byteCount = 0 }
@@ -86,6 +89,9 @@ private final class XMLRecordParser {
 
   /// Records of all batches.
   var recordsSeen: Int { collector.pointee.recordsSeen }
+
+  /// Fields that no record has.
+  var absentFields: [Int] { collector.pointee.isSeen.indices.filter { !collector.pointee.isSeen[$0] } }
 
   func takeBatch() -> RecordBatch { collector.pointee.takeBatch() }
 

@@ -99,6 +99,16 @@ import Testing
     #expect(units.findings.map(\.rule.id) == ["C4419"])
   }
 
+  /// It is no fault of the record that others account for it.
+  @Test func anAddressElsewhereIsOutsideWhereThereIsNoRegion() async throws {
+    let units = try await read(["行政区划代码": "", "详细地址": "四川省成都市武侯区人民路1号"])
+    #expect(fate(units) == "outside")
+    #expect(units.findings.map(\.rule.id) == ["C4411"])
+    let unknown = try await read(["行政区划代码": "", "详细地址": "人民路1号"])
+    #expect(fate(unknown) == "rejected")
+    #expect(unknown.findings.map(\.rule.id) == ["C4403"])
+  }
+
   @Test func anAddressRefinesAPrefecture() async throws {
     #expect(try await read(["行政区划代码": "530100", "详细地址": "安宁市连然街道"]).table.regions == [region("530181")])
     #expect(try await read(["行政区划代码": "530100", "详细地址": "安宁路1号"]).table.regions == [region("530100")])
@@ -167,6 +177,15 @@ import Testing
       "<number>799655058</number><name>某医院</name><address division=\"530102\"/><category code=\"?\"/>")
     #expect(units.findings.map(\.rule.id) == ["C4415"])
     #expect(fate(units) == "accepted")
+  }
+
+  /// Its digits would be lost without a word, and the rest of the number read as one.
+  @Test func aFieldWithElementsInItsTextIsRejected() async throws {
+    let units = try await readInstitution(
+      "<number>799655058</number><name>甲</name><address division=\"530102\">昆<b>明</b>市</address>")
+    #expect(
+      units.findings.words(at: RecordPlace(file: 0, record: 1), try Shipped.yunnan.variables) == "C4427 地址")
+    #expect(fate(units) == "rejected")
   }
 
   @Test func aRepeatedFieldIsRejected() async throws {

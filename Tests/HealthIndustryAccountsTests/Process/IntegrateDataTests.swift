@@ -95,6 +95,42 @@ import Testing
     #expect(asDuplicate == [1, 1])
   }
 
+  /// Lists that each begin with 1, or 1-1 and 11 in one list: other units, of which all but the first would be lost.
+  @Test(
+    arguments: [
+      (.same, isSerial: true, "duplicate", ["I5101"]), (.otherName, isSerial: true, "rejected", ["I5104"]),
+      (.otherRegion, isSerial: true, "rejected", ["I5104"]), (.outside, isSerial: true, "rejected", ["I5104"]),
+      (.otherName, isSerial: false, "duplicate", ["I5101"]),
+      (.otherRegion, isSerial: false, "duplicate", ["I5101", "I5102"]),
+      (.outside, isSerial: false, "duplicate", ["I5101", "I5102"]),
+    ] as [(First, isSerial: Bool, String, [String])])
+  private func aSerialNumberAloneMakesNoUnit(first: First, isSerial: Bool, status: String, rules: [String]) throws {
+    let source = try ScenarioUnits(Scenario("03_integrate_data").input).table
+    var collected = CollectedUnits(sourceCount: 1, variableCount: source.figures.count)
+    collected.sourceOfFile = [0, 0]
+    if isSerial { collected.serialSources = [0] }
+    for file in 0...1 {
+      var one = source.row(0)
+      one.places = [RecordPlace(file: file, record: 1)]
+      one.sources = [0]
+      if file == 0, first == .otherName {
+        one.names = TextColumn()
+        one.names.append("别的单位")
+      }
+      if file == 0, first == .otherRegion { one.regions = [try #require(RegionCode(530103))] }
+      if file == 1 || first != .outside { collected.table.append(contentsOf: one) }
+      let key = KeyPartitions.Entry(key: UnitKey(number: 0), record: 1)
+      collected.keys.append(BatchKeys(file: file, recordsBefore: 0, keys: KeyPartitions([key])))
+    }
+    let integrated = integrateData(collected, countedAsZero: [[]], RuleBook(), jobs: 1)
+    #expect("\(integrated.table.statuses[integrated.table.count - 1])" == status)
+    #expect(integrated.findings.map(\.rule.id) == rules)
+    #expect(integrated.findings.allSatisfy { $0.related == RecordPlace(file: 0, record: 1) })
+  }
+
+  /// The earlier record with the same number.
+  private enum First { case same, otherName, otherRegion, outside }
+
   private func integrate(_ scenario: Scenario) throws -> IntegratedUnits {
     let subsidies = try #require(try Shipped.yunnan.variables.index(of: "生产补贴"))
     let units = try ScenarioUnits(scenario.input)

@@ -48,7 +48,7 @@ struct RandomXML {
     var found: [[String]] = []
     var repeated: [[Int]] = []
     while let batch = try reader.next() {
-      repeated += batch.repetitions.map { [found.count + $0.record, $0.field] }
+      repeated += batch.faults.filter { $0.kind == .repeated }.map { [found.count + $0.record, $0.field] }
       found += batch.allRecords
     }
     if found == records, repeated == repetitions { return nil }

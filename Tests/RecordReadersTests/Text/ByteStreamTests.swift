@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import RecordReaders
@@ -27,6 +28,14 @@ import Testing
     _ = try folder.write("")
     #expect(throws: ReadingError(file: folder.path, problem: .isFolder)) { try FileByteStream(file: folder.path) }
     #expect(throws: ReadingError(file: folder.path, problem: .isFolder)) { try FileSize.bytes(of: folder.path) }
+  }
+
+  /// Nobody writes to it: opening it would never end. What somebody wrote would be gone after the first reading.
+  @Test func aPipeIsRefusedWithoutOpeningIt() throws {
+    let path = try folder.write("") + ".pipe"
+    try #require(mkfifo(path, 0o600) == 0)
+    #expect(throws: ReadingError(file: path, problem: .isNoFile)) { try FileByteStream(file: path) }
+    #expect(throws: ReadingError(file: path, problem: .isNoFile)) { try FileSize.bytes(of: path) }
   }
 
   @Test func aPairOfUTF16CutBetweenReadsStaysWhole() throws {

@@ -46,6 +46,19 @@ import Testing
     #expect(DatePattern(code) == nil)
   }
 
+  @Test(arguments: [
+    "0,", "#,##0,", "#,##0.0,", "0.00,,\"亿\"", "#,##0,.00", "0!.0,\"万\"", "0\\.0,",
+    "[>=10000]0!.0,\"万\";0", "0;-0,",
+  ])
+  func showsAnotherNumber(code: String) { #expect(NumberFormat(code) == .scaled(code)) }
+
+  @Test(arguments: [
+    "General", "0", "#,##0", "#,##0.00;[Red]-#,##0.00", "#,##0_);(#,##0)", "@", "0\"%\"", "0\\%", "0\",\"", ",0",
+    "0\\,",
+    "_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * \"-\"??_ ;_ @_ ", "[$-804]#,##0", "# ?/?", "0%", "0.00%", "0.00E+00",
+  ])
+  func showsTheNumber(code: String) { #expect(NumberFormat(code) == .number) }
+
   @Test func patternsThatTheFormatHasByNumber() {
     let dates = (0...163).filter { DatePattern(builtIn: $0) != nil }
     #expect(dates == Array(14...22) + Array(27...36) + Array(45...47) + Array(50...58))

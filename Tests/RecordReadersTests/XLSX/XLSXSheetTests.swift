@@ -44,6 +44,29 @@ import Testing
     #expect(try records(workbook) == [["2026-01-01", "2026-01-01T12:00:00"], ["44561", ""]])
   }
 
+  /// Stored in 元, shown in 万元: which of the two the sender means is not ours to guess.
+  @Test func numbersThatAreShownAsOthersSayHow() throws {
+    let styles = """
+      <numFmts count="1"><numFmt numFmtId="164" formatCode="0!.0,&quot;万&quot;"/></numFmts>
+      <cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="10"/><xf numFmtId="164"/></cellXfs>
+      """
+    let data = head + #"<row><c s="1"><v>0.105</v></c><c s="2"><v>12345678</v></c></row><row><c s="2"/></row>"#
+    #expect(
+      try records(WorkbookParts(data, styles: styles)) == [["0.105", "12345678 [0!.0,\"万\"]"]])
+  }
+
+  /// Their numbers are those of other patterns.
+  @Test func patternsOfConditionsAreNotThoseOfCells() throws {
+    let styles = """
+      <numFmts count="1"><numFmt numFmtId="164" formatCode="0.00"/></numFmts>
+      <cellXfs count="2"><xf numFmtId="164"/><xf numFmtId="3"/></cellXfs>
+      <dxfs count="2"><dxf><numFmt numFmtId="164" formatCode="m/d/yyyy"/></dxf>
+      <dxf><numFmt numFmtId="3" formatCode="0%"/></dxf></dxfs>
+      """
+    let data = head + #"<row><c s="0"><v>44561</v></c><c s="1"><v>7</v></c></row>"#
+    #expect(try records(WorkbookParts(data, styles: styles)) == [["44561", "7"]])
+  }
+
   @Test(arguments: [
     (#"<c r="B7" t="e"><v>#REF!</v></c>"#, WorkbookProblem.errorValue("#REF!")),
     (#"<c r="B7" t="e"><f>1/0</f><v>#DIV/0!</v></c>"#, .errorValue("#DIV/0!")),
@@ -56,6 +79,11 @@ import Testing
     (#"<c r="B7" s="3"><v>1</v></c>"#, .styleAbsent(index: "3", count: 3)),
     (#"<c r="B7" s="1"><v>3000000</v></c>"#, .dateUnreadable("3000000")),
     (#"<c r="B7"><v>一</v></c>"#, .numberUnreadable("一")),
+    (#"<c r="B7" t="inlineStr"><v>1</v></c>"#, .valueMisplaced),
+    (#"<c r="B7"><is><t>1</t></is></c>"#, .valueMisplaced),
+    (#"<c r="B7" t="str"><is><t>1</t></is></c>"#, .valueMisplaced),
+    (#"<c r="B7"><v>1</v><v>2</v></c>"#, .valueMisplaced),
+    (#"<c r="B7" t="inlineStr"><is><t>1</t></is><is><t>2</t></is></c>"#, .valueMisplaced),
   ])
   func aCellWithoutAValueIsNamed(cell: String, problem: WorkbookProblem) throws {
     let workbook = WorkbookParts(head + "<row r=\"7\">\(cell)</row>", strings: "<si><t>零</t></si>", styles: Self.styles)

@@ -54,15 +54,30 @@ import Testing
     let xml = "<r><u><a>1</a></u><u><a>1</a><b/><a>2</a></u></r>"
     let reader = try reader(xml, fields: ["b", "a"])
     let batch = try #require(try reader.next())
-    #expect(batch.repetitions.map(\.record) == [1])
-    #expect(batch.repetitions.map(\.field) == [1])
+    #expect(batch.faults.map(\.record) == [1])
+    #expect(batch.faults.map(\.field) == [1])
+    #expect(batch.faults.map(\.kind) == [.repeated])
+  }
+
+  @Test func anElementInAFieldsOwnThatNoPathNamesIsReported() throws {
+    let xml = "<r><u><a>1<x/>2</a><b/></u><u><a>1<!-- --><b>2</b></a></u><u><c><x>1</x></c></u></r>"
+    let batch = try #require(try reader(xml, fields: ["a", "a/b", "b"]).next())
+    #expect(batch.faults.map(\.record) == [0])
+    #expect(batch.faults.map(\.field) == [0])
+    #expect(batch.faults.map(\.kind) == [.interrupted])
+  }
+
+  @Test func fieldsThatNoRecordHasAreKnownAtTheEnd() throws {
+    let reader = try reader("<r><b>1</b><u><a/><c>2</c></u><u d='3'/></r>", fields: ["a", "b", "@c", "@d"])
+    _ = try reader.next()
+    #expect(reader.absentFields == [1, 2])
   }
 
   @Test func theSameAttributeAndElementNameAreTwoFields() throws {
     let reader = try reader(#"<r><u a="1"><a>2</a></u></r>"#, fields: ["@a", "a"])
     let batch = try #require(try reader.next())
     #expect(batch.allRecords == [["1", "2"]])
-    #expect(batch.repetitions.isEmpty)
+    #expect(batch.faults.isEmpty)
   }
 
   @Test func manyRecordsComeInSeveralBatches() throws {

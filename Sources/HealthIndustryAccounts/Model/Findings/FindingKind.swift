@@ -26,9 +26,12 @@ enum FindingKind: String, Sendable, CaseIterable {
   case gdpConflicting = "C4424"
   case gdpRepeated = "C4425"
   case fileRepeated = "C4426"
+  case interruptedField = "C4427"
+  case pathAbsent = "C4428"
   case duplicateRecord = "I5101"
   case conflictingRecord = "I5102"
   case filledFromOtherRecord = "I5103"
+  case serialOfOtherUnit = "I5104"
   case categoryContradictsIndustry = "K5201"
   case undetermined = "K5202"
   case decisionsConflict = "K5203"
@@ -39,15 +42,17 @@ enum FindingKind: String, Sendable, CaseIterable {
 
   var severity: Severity {
     switch self {
-    case .fieldCount, .fileEndsInRecord, .repeatedField, .requiredFieldMissing, .identifierUnrecognised,
+    case .fieldCount, .fileEndsInRecord, .repeatedField, .interruptedField, .requiredFieldMissing,
+      .identifierUnrecognised,
       .periodUnreadable,
       .regionUnresolved, .regionAmbiguous, .numberUnreadable, .numberTooExact, .numberOutOfRange,
-      .gdpConflicting:
+      .gdpConflicting, .serialOfOtherUnit:
       .error
     case .checkCharacterWrong, .industryOfEarlierEdition, .industryTooCoarse, .industryLostZero, .industryUnknown,
       .categoryUnknown, .conflictingRecord, .categoryContradictsIndustry, .codeContradictsText, .undetermined,
       .componentMissing,
-      .regionOutside, .decisionsConflict, .unitChangedSinceDecision, .asideUnreadable, .fileRepeated:
+      .regionOutside, .decisionsConflict, .unitChangedSinceDecision, .asideUnreadable, .fileRepeated,
+      .pathAbsent:
       .warning
     case .periodOutside, .regionRetired, .regionFromAddress, .industryBridged, .duplicateRecord, .filledFromOtherRecord,
       .decisionConfirmed, .gdpRepeated:
@@ -97,9 +102,14 @@ enum FindingKind: String, Sendable, CaseIterable {
     case .gdpConflicting: ("同一地区同一年份有两个不同的地区生产总值，采用了在前的一个", "与公布数核对，删去错误的一条后重新运行")
     case .gdpRepeated: ("同一地区同一年份的地区生产总值重复，数字相同", "无需处理")
     case .fileRepeated: ("两个文件内容完全相同", "核对来源和路径，删去放错或多放的一个后重新运行")
+    case .interruptedField: ("字段的文字中夹有表式定义没有的元素，读出的数字或文字可能不全", "字段元素内只留文字；如确需分列，在表式定义中写明其路径")
+    case .pathAbsent:
+      ("文件的所有记录都没有这个字段，均按空白处理", "核对元素名和命名空间与表式定义的 path 是否一致，更正后重新运行；文件确实没有这个字段的，无需处理")
     case .duplicateRecord: ("同一单位的重复记录", "已按来源优先顺序保留一条")
     case .conflictingRecord: ("同一单位的两条记录不一致，已按来源优先顺序取值", "核实应以哪条记录为准")
     case .filledFromOtherRecord: ("缺少的数据取自同一单位的另一条记录", "无需处理")
+    case .serialOfOtherUnit:
+      ("与前面一条记录的序号相同（不计空格、连字符和大小写），却不是同一单位，本条未计入", "给每个单位不同的序号；几个文件各自从1编号的，改为连续编号或各设一个来源")
     case .categoryContradictsIndustry: ("机构类别与行业代码不一致，已按机构类别编码", "核实行业代码与机构类别")
     case .codeContradictsText: ("行业代码与单位的文字矛盾，已按编码阶梯处理", "核实行业代码与主要业务活动，更正其中不符的一方")
     case .undetermined: ("未能确定是否属于健康产业，列入待定名单，未计入合计", "补填行业代码或写清主要业务活动后重新运行；名单见 review.xlsx，填写审定结果后导入")

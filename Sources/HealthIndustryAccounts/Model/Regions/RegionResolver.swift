@@ -36,6 +36,17 @@ struct RegionResolver: Sendable {
     return current == code ? .resolved(code) : .retired(code, now: current)
   }
 
+  /// Resolves a normalised text. Of a division outside that holds a scope, such as the province of a prefecture, the address
+  /// says whether the unit is in the scope: it would be counted there, were the province accounted for.
+  func resolve(_ text: String, address: String) -> Resolution {
+    let resolution = resolve(text)
+    guard case .outside(let code) = resolution, scopes.contains(where: { divisions.contains(code, $0) }) else {
+      return resolution
+    }
+    let refined = refine(code, byAddress: address)
+    return isInScope(refined) ? .resolved(refined) : resolution
+  }
+
   /// Today's divisions within the scopes by the number of their code: what ``resolve(_:)`` finds for them.
   var currentCodes: [UInt32: RegionCode] {
     var codes: [UInt32: RegionCode] = [:]

@@ -21,6 +21,10 @@ struct CollectedUnits: Sendable {
   var sourceOfFile: [Int] = []
   /// SHA-256 of each file.
   var hashes: [String] = []
+  /// Sources whose identifiers are a list's own serial numbers.
+  var serialSources: Set<Int> = []
+  /// Fields of XML files that none of their records has.
+  var absentFields: [AbsentField] = []
   /// One a source.
   var counts: [Counts]
   /// Texts of the identifiers that hold no organisation code; a key's number is its index here.
@@ -74,6 +78,14 @@ struct CollectedUnits: Sendable {
       return KeyPartitions.Entry(key: UnitKey(number: numbers[number]), record: entry.record)
     }
   }
+}
+
+/// A field of the form that no record of a file has: what a column that is missing is to other files.
+struct AbsentField: Sendable, Equatable {
+  /// Number of the file in the run.
+  let file: Int
+  /// Place among the fields and then the variables of the form.
+  let field: Int
 }
 
 /// What one worker makes of a batch of records; record numbers count from 1 within the batch.

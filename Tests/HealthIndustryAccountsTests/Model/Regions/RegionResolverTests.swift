@@ -39,6 +39,24 @@ import Testing
     #expect(try Shipped.regions.resolve(text) == .unresolved)
   }
 
+  /// In the accounts of a prefecture as in those of its province, which it would be refined in.
+  @Test(arguments: [
+    ("云南省", "云南省昆明市西山区站前街1号", "530112"), ("530000", "昆明市富民县花园巷", "530124"), ("云南", "昆明市", "530100"),
+  ])
+  func theAddressSaysWhetherAUnitOfTheProvinceIsInTheScope(text: String, address: String, expected: String) throws {
+    let kunming = try Shipped.regions(["530100"])
+    try #expect(kunming.resolve(text, address: address) == .resolved(region(expected)))
+  }
+
+  @Test(arguments: [
+    ("云南省", "云南省曲靖市麒麟区1号"), ("云南省", "站前街1号"), ("530000", ""), ("530300", "昆明市西山区1号"),
+    ("110000", "云南省昆明市西山区"),
+  ])
+  func orThatItIsNot(text: String, address: String) throws {
+    let kunming = try Shipped.regions(["530100"])
+    #expect(kunming.resolve(text, address: address) == kunming.resolve(text))
+  }
+
   @Test func severalScopesCanMakeANameAmbiguous() throws {
     let resolver = try Shipped.regions(["130000", "610000"])
     #expect(try resolver.resolve("长安区") == .ambiguous([region("130102"), region("610116")]))

@@ -69,7 +69,7 @@ struct CellPlace {
       let row = rows[number]
       let parts = Self.parts(row.label)
       guard !row.code.isEmpty else {
-        let above = rows[..<number].last { $0.indent < row.indent }.map { [$0.label] + Self.parts($0.label) } ?? []
+        let above = whole(ofRow: number, rows).map { [$0.label] + Self.parts($0.label) } ?? []
         return [[row.label] + above.map { "\($0)/\(row.label)" }, parts]
       }
       let forms = pipeline.nameParts.forms(of: row.label)
@@ -82,10 +82,17 @@ struct CellPlace {
   /// The label; where another row has the same, behind that of the row it is a part of.
   private static func shown(_ number: Int, _ rows: [DraftTable.Row]) -> String {
     let row = rows[number]
-    guard rows.count(where: { $0.label == row.label }) > 1,
-      let above = rows[..<number].last(where: { $0.indent < row.indent })
-    else { return row.label }
+    guard rows.count(where: { $0.label == row.label }) > 1, let above = whole(ofRow: number, rows) else {
+      return row.label
+    }
     return "\(above.label)/\(row.label)"
+  }
+
+  /// The row that a row is a part of. A difference in percent belongs to that in figures, right above it.
+  private static func whole(ofRow number: Int, _ rows: [DraftTable.Row]) -> DraftTable.Row? {
+    let row = rows[number]
+    let isRelative = row.contents.contains { if case .relativeDifference = $0 { true } else { false } }
+    return isRelative ? rows[..<number].last : rows[..<number].last { $0.indent < row.indent }
   }
 
   private static func parts(_ label: String) -> [String] {
