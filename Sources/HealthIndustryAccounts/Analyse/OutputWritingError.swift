@@ -1,10 +1,12 @@
 internal import Foundation
 internal import RecordReaders
 
-/// A result file that cannot be written.
-struct OutputWritingError: Error, CustomStringConvertible {
-  let path: String
-  let reason: String
+/// A result file that cannot be written: the disk is full, or the account may not. What was published before stays as it was.
+public struct OutputWritingError: Error, CustomStringConvertible {
+  /// The file or folder.
+  public let path: String
+  /// What the system says, in words.
+  public let reason: String
 
   init(path: String, reason: String) {
     self.path = path
@@ -25,7 +27,8 @@ struct OutputWritingError: Error, CustomStringConvertible {
     }
   }
 
-  var description: String {
+  /// What was found, where, and what to do.
+  public var description: String {
     "\(path): writing stopped: \(reason). Make room on the disk or correct the folder's permissions."
   }
 

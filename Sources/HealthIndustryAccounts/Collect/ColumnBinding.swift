@@ -53,21 +53,29 @@ extension FormDefinition {
 }
 
 /// Columns that the form needs and the file does not have, or has twice.
-struct CollectionError: Error, CustomStringConvertible {
+public struct CollectionError: Error, CustomStringConvertible {
   /// One column's problem.
-  enum Problem: Sendable, Equatable {
+  public enum Problem: Sendable, Equatable {
+    /// None of the names that the form gives the field is in the header.
     case missing(field: String, aliases: [String])
+    /// Several columns of the header have names of the same field.
     case duplicate(field: String, columns: [String])
   }
 
-  let file: String
+  /// Path of the file.
+  public let file: String
+  /// Where the header stands: the line, or the sheet and its row.
   let headPlace: String
+  /// Names of the columns found; empty where none is one that the form knows, since it may then be a record.
   let header: [String]
-  let form: String
+  /// The form that the file was read by.
+  public let form: String
   var looksLikeXML = false
-  let problems: [Problem]
+  /// At least one, in the order of the form.
+  public let problems: [Problem]
 
-  var description: String {
+  /// What was found, where, what was expected and what to do.
+  public var description: String {
     if header.isEmpty, looksLikeXML {
       return
         "\(file):\(headPlace): No column name of the form was found: the file looks like XML, since it begins with \"<\"; "

@@ -21,23 +21,37 @@ public struct RunRequest: Sendable {
   public init() {}
 }
 
-/// Why a run cannot begin, although definitions and files may be in order.
+/// Why a run does not begin, or why what it made is not published, although definitions and files may be in order.
+///
+/// Where a case has a `folder`, the run is complete and kept there, held back; the published run stays as it was.
 public enum RunRefusal: Error, CustomStringConvertible {
+  /// No folder or file of this name has a pipeline.
   case noPipeline(String, tried: [String])
+  /// The request wants an official edition of the classification, and the pipeline has a working edition.
   case notOfficial(edition: String, note: String)
+  /// A definition is not valid for the year that was asked for.
   case periodOutsideValidity(Int, ClosedRange<Int>, definition: String)
+  /// Files are given for a source that the pipeline does not have.
   case unknownSource(String, known: [String])
+  /// No file is there for a source.
   case noFiles(source: String, patterns: [String])
+  /// Another run of the pipeline is under way in the same output folder.
   case locked(path: String)
   /// A definition was edited while the run was under way.
   case definitionChanged(file: String)
+  /// The output folder cannot be made or written.
   case outputNotWritable(path: String, reason: String)
-  /// The run is complete but held back, as is the next.
+  /// Held back: no unit counts in the period, and none is to be reviewed.
   case nothingCounts(period: Int, read: Int, folder: String)
+  /// Held back: more records of a source were rejected than `limits:` allows, in percent.
   case tooManyRejected(source: String, rejected: Int, read: Int, limit: Int, folder: String)
+  /// Held back: a file ends within a record, so it was probably cut.
   case fileEndsInRecord(file: String, record: Int, found: String, folder: String)
+  /// Held back: a source has far fewer records than in the run before.
   case fewerRecords(source: String, read: Int, before: Int, beforeWords: String, limit: Int, folder: String)
+  /// Held back: value added is more of a region's GDP than `limits:` allows, in percent.
   case shareOfGDPTooLarge(region: String, limit: Int, gdp: String, folder: String)
+  /// The manifest of the published run cannot be read, with which the records are to be compared.
   case earlierRunUnreadable(path: String, reason: String)
 
   /// What was found, where, what was expected and what to do.

@@ -119,9 +119,13 @@ struct CoderRecords {
 
 /// Why a file cannot be used by the coder.
 public enum CoderError: Error, CustomStringConvertible {
+  /// A file of records has no column that the command needs.
   case columnMissing(file: String, found: [String], expected: [String], definition: String)
+  /// A label is no code of the edition that the file is read by.
   case labelUnknown(file: String, record: Int, label: String)
+  /// A file to learn from has no label.
   case noLabels(file: String)
+  /// The model is damaged, or of another coder.
   case modelUnreadable(file: String, reason: String)
   /// The suggestions would take the place of the records that they are about.
   case outputIsInput(file: String)

@@ -106,11 +106,15 @@ struct RunFolder {
   }
 }
 
-/// Why a unit cannot be explained.
+/// Why a unit or a field of a caliber cannot be explained.
 public enum ExplanationError: Error, CustomStringConvertible {
+  /// The folder is none that a run has written.
   case notARun(String)
+  /// The run has nothing of the unit, since its industry code lies outside the classification or no source has it.
   case unknownUnit(String, run: String)
+  /// The run has no such local caliber.
   case unknownCaliber(String, known: [String])
+  /// The caliber has no such field.
   case unknownField(String, caliber: String, known: [String])
 
   /// What was found, where, what was expected and what to do.

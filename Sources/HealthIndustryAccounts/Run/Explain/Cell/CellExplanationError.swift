@@ -5,8 +5,11 @@ public enum CellExplanationError: Error, CustomStringConvertible {
     case row, column
   }
 
+  /// The run has no such table.
   case unknownTable(String, known: [String])
+  /// The table has no row or column of this name.
   case unknownLine(Line, String, table: String, known: [String])
+  /// Several rows or columns of the table may be meant.
   case ambiguousLine(Line, String, table: String, matches: [String])
   /// A file of the run does not hold what the explanation needs.
   case unexpectedFile(String, expected: String)
