@@ -1,5 +1,9 @@
 /// GSBPM 5.3 审核与核查: applies every rule to every unit that counts or may count; an error rejects the unit.
-func reviewAndValidate(_ coded: CodedUnits, _ rules: [any ValidationRule], jobs: Int) -> ReviewedUnits {
+///
+/// - Parameter ruleBook: the findings' severities in this run.
+func reviewAndValidate(
+  _ coded: CodedUnits, _ rules: [any ValidationRule], _ ruleBook: RuleBook, jobs: Int
+) -> ReviewedUnits {
   var reviewed = ReviewedUnits(
     table: coded.table, outsideDuplicates: coded.outsideDuplicates, findings: coded.findings)
   let table = coded.table
@@ -10,7 +14,7 @@ func reviewAndValidate(_ coded: CodedUnits, _ rules: [any ValidationRule], jobs:
   for finding in parts.joined() {
     guard let row = table.row(at: finding.place), table.statuses[row].mayCount else { continue }
     let status = table.statuses[row]
-    reviewed.findings.append(status.isKeptAside ? RuleBook().noted(finding, status) : finding)
+    reviewed.findings.append(ruleBook.noted(finding, status))
     if finding.rule.severity == .error { reviewed.table.statuses[row] = status.afterError }
   }
   return reviewed

@@ -35,7 +35,8 @@ public func produce(_ pipeline: Pipeline, _ request: RunRequest, _ observer: any
   }
   let reviewed = clock.time("5.3 review and validate") {
     reviewAndValidate(
-      keepAside(coded, pipeline.calibers, compared, jobs: request.jobs), run.validationRules, jobs: request.jobs)
+      keepAside(coded, pipeline.calibers, compared, jobs: request.jobs), run.validationRules, run.rules,
+      jobs: request.jobs)
   }
   let derived = clock.time("5.5 derive variables") {
     deriveVariables(reviewed, pipeline.packs, pipeline.variables, run.rules, jobs: request.jobs)

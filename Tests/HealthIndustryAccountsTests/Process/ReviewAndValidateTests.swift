@@ -10,7 +10,7 @@ import Testing
     let pipeline = try Shipped.yunnan
     let units = try ScenarioUnits(scenario.input)
     let coded = CodedUnits(table: units.table, outsideDuplicates: [], findings: [])
-    let reviewed = reviewAndValidate(coded, try relations(pipeline), jobs: 2)
+    let reviewed = reviewAndValidate(coded, try relations(pipeline), RuleBook(), jobs: 2)
     let actual = scenario.actual(0..<reviewed.table.count) { row, column in
       switch column {
       case "单位标识码": reviewed.table.unitIDs[row]

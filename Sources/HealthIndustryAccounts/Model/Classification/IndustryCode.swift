@@ -4,8 +4,9 @@ struct IndustryCode: Sendable, Hashable, Comparable, CustomStringConvertible {
 
   /// Creates a code from four digits.
   init?(_ text: some StringProtocol) {
-    let isDigits = text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-    guard text.utf8.count == 4, isDigits, let number = UInt16(text), number > 0 else { return nil }
+    guard text.utf8.count == 4, text.utf8.allSatisfy(\.isDigit), let number = UInt16(text), number > 0 else {
+      return nil
+    }
     self.number = number
   }
 
@@ -106,7 +107,7 @@ struct IndustryCodeReader: Sendable {
     guard let first = text.utf8.first else { return Reading(industry: .missing) }
     let hasLetter = (UInt8(ascii: "A")...UInt8(ascii: "T")).contains(first)
     let digits = Substring(text.utf8.dropFirst(hasLetter ? 1 : 0))
-    guard digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
+    guard digits.utf8.allSatisfy(\.isDigit) else {
       return Reading(industry: .unknown)
     }
     let letter = hasLetter ? first : nil

@@ -43,7 +43,7 @@ struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertible {
   private static func leapDays(toEndOf year: Int) -> Int { year / 4 - year / 100 + year / 400 }
 
   private static func isNumber(_ text: Substring) -> Bool {
-    text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    text.utf8.allSatisfy(\.isDigit)
   }
 
   private static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

@@ -11,6 +11,13 @@ struct StableHash {
     add(Self.separator)
   }
 
+  /// The number of one text.
+  static func number(of text: String) -> UInt64 {
+    var hash = StableHash()
+    for byte in text.utf8 { hash.add(byte) }
+    return hash.hash
+  }
+
   private mutating func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* Self.prime }
 
   /// Sixteen capitals and digits of these parts.

@@ -12,7 +12,7 @@ struct UnitFingerprint: Sendable, Hashable {
   /// A fingerprint as a sheet holds it; nil where the text is none.
   init?(_ text: some StringProtocol) {
     let isHexadecimal = text.utf8.dropFirst().allSatisfy {
-      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || (UInt8(ascii: "A")...UInt8(ascii: "F")).contains($0)
+      $0.isDigit || (UInt8(ascii: "A")...UInt8(ascii: "F")).contains($0)
     }
     guard text.utf8.count == 17, text.hasPrefix(Self.way), isHexadecimal else { return nil }
     self.text = String(text)

@@ -76,9 +76,7 @@ struct FormDefinition: Sendable {
       self.blanks = blanks
       meaningOfEmpty = blanks[""]
       unit = DecimalText.powerOfTen(scale)
-      hasNumericBlanks = blanks.keys.contains { text in
-        text.utf8.last.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } == true
-      }
+      hasNumericBlanks = blanks.keys.contains { $0.utf8.last?.isDigit == true }
     }
   }
 

@@ -104,6 +104,11 @@ enum DecimalText {
     withDigits(value, scale: scale, keepsZeros: false) { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// A share, a score or a confidence with four decimals.
+  static func formatShare(_ value: some BinaryFloatingPoint) -> String {
+    formatFixed(Int128((value * 10_000).rounded()), scale: 4)
+  }
+
   /// A decimal with a fixed number of decimals, as tables print it.
   static func formatFixed(_ value: Int128, scale: Int) -> String {
     withDigits(value, scale: scale, keepsZeros: true) { String(decoding: $0, as: UTF8.self) }
@@ -195,7 +200,7 @@ enum DecimalText {
   }
 
   private static func append(_ byte: UInt8, to value: Int64) throws(Failure) -> Int64 {
-    guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { throw .notANumber }
+    guard byte.isDigit else { throw .notANumber }
     let (tens, overflow) = value.multipliedReportingOverflow(by: 10)
     let (sum, carry) = tens.addingReportingOverflow(Int64(byte - UInt8(ascii: "0")))
     guard !overflow, !carry else { throw .outOfRange }

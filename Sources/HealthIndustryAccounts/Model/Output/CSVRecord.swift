@@ -147,7 +147,7 @@ struct CSVRecord: TextSink, ~Copyable {
     switch text.first {
     case UInt8(ascii: "="), UInt8(ascii: "@"): true
     case UInt8(ascii: "+"), UInt8(ascii: "-"):
-      !text.dropFirst().allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: ".") }
+      !text.dropFirst().allSatisfy { $0.isDigit || $0 == UInt8(ascii: ".") }
     default: false
     }
   }

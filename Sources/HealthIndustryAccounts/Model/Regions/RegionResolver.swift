@@ -26,7 +26,7 @@ struct RegionResolver: Sendable {
 
   /// Resolves a normalised text.
   func resolve(_ text: String) -> Resolution {
-    guard text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
+    guard text.utf8.allSatisfy(\.isDigit) else {
       return resolve(name: text, names)
     }
     guard [6, 9, 12].contains(text.utf8.count), let code = RegionCode(text.prefix(6)),

@@ -70,6 +70,6 @@ struct UnitIdentifier: Sendable, Equatable {
   /// Whether a byte may stand in an identifier: a digit or a capital.
   @inline(__always)
   static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+    byte.isDigit || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
   }
 }

@@ -21,7 +21,7 @@ struct CoderReport {
     let ofHealth = outcomes.filter { $0.text.isHealth == true && $0.text.healthDivision != nil }
     return ["texts \(outcomes.count)"]
       + ranks("division", divisions) { $0.description.hasPrefix($1.industry.prefix(2)) }
-      + ["division macro-F1 \(Self.decimal(macroF1(divisions)))"]
+      + ["division macro-F1 \(DecimalText.formatShare(macroF1(divisions)))"]
       + ranks("class", classes) { $1.isRight($0) }
       + healthLines(health)
       + ["health division \(share(ofHealth.count { $0.healthDivision == $0.text.healthDivision }, ofHealth.count))"]
@@ -56,7 +56,8 @@ struct CoderReport {
     let known = outcomes.count { $0.text.isHealth == true }
     let f1 = said + known == 0 ? 0 : 2 * Double(right) / Double(said + known)
     return [
-      "health precision \(share(right, said))", "health recall \(share(right, known))", "health F1 \(Self.decimal(f1))",
+      "health precision \(share(right, said))", "health recall \(share(right, known))",
+      "health F1 \(DecimalText.formatShare(f1))",
     ]
   }
 
@@ -66,7 +67,7 @@ struct CoderReport {
       let decided = outcomes.filter { $0.healthConfidence >= Float(threshold) }
       let right = decided.count { ($0.healthScore > 0) == ($0.text.isHealth == true) }
       return
-        "health at \(Self.decimal(threshold)): coverage \(share(decided.count, outcomes.count)), right \(share(right, decided.count))"
+        "health at \(DecimalText.formatShare(threshold)): coverage \(share(decided.count, outcomes.count)), right \(share(right, decided.count))"
     }
   }
 
@@ -79,7 +80,7 @@ struct CoderReport {
       confusions[confusion(outcome.text.industry, said)] = (found.cost + cost(outcome, said), found.count + 1)
     }
     return confusions.sorted { ($1.value.cost, $0.key) < ($0.value.cost, $1.key) }.prefix(20).map {
-      "confusion \($0.key): cost \(Self.decimal($0.value.cost)), \($0.value.count) texts"
+      "confusion \($0.key): cost \(DecimalText.formatShare($0.value.cost)), \($0.value.count) texts"
     }
   }
 
@@ -99,11 +100,6 @@ struct CoderReport {
   }
 
   private func share(_ part: Int, _ whole: Int) -> String {
-    "\(whole == 0 ? "–" : Self.decimal(Double(part) / Double(whole))) (\(part) of \(whole))"
-  }
-
-  private static func decimal(_ value: Double) -> String {
-    let parts = Int128((value * 10_000).rounded())
-    return DecimalText.formatFixed(parts, scale: 4)
+    "\(whole == 0 ? "–" : DecimalText.formatShare(Double(part) / Double(whole))) (\(part) of \(whole))"
   }
 }

@@ -51,11 +51,8 @@ struct CrossValidation {
     }
   }
 
-  /// By a hash of the firm (FNV-1a), so that a firm is in the same fold whatever stands beside it.
-  static func fold(of firm: String) -> Int {
-    let hash = firm.utf8.reduce(UInt64(14_695_981_039_346_656_037)) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
-    return Int(hash >> 33) % folds
-  }
+  /// By a hash of the firm, so that a firm is in the same fold whatever stands beside it.
+  static func fold(of firm: String) -> Int { Int(StableHash.number(of: firm) >> 33) % folds }
 
   /// Calibrations from the outcomes.
   func calibrate(_ parts: inout TextCoder.Parts) {

@@ -20,14 +20,10 @@ enum OutcomesFile {
       text.file, String(text.record), String(CrossValidation.fold(of: text.firm)), text.industry,
       text.successors.map(\.description).joined(separator: "|"), flag(text.isHealth), text.healthDivision ?? "",
       outcome.suggestion.candidates.map(\.industry.description).joined(separator: "|"),
-      flag(outcome.healthScore > 0), outcome.healthDivision, decimal(outcome.healthScore),
-      decimal(outcome.healthConfidence),
+      flag(outcome.healthScore > 0), outcome.healthDivision, DecimalText.formatShare(outcome.healthScore),
+      DecimalText.formatShare(outcome.healthConfidence),
     ]
   }
 
   private static func flag(_ value: Bool?) -> String { value.map { $0 ? "1" : "0" } ?? "" }
-
-  private static func decimal(_ value: Float) -> String {
-    DecimalText.formatFixed(Int128((value * 10_000).rounded()), scale: 4)
-  }
 }

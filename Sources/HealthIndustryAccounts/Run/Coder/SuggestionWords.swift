@@ -12,10 +12,10 @@ struct SuggestionWords: Sendable {
   func lines(_ vector: FeatureVector, _ suggestion: CodingSuggestion) -> [String] {
     let health =
       suggestion.healthDivision.map { "属于健康产业：\(coder.parts.healthDivisions[$0]) \(healthName($0))" } ?? "不属于健康产业"
-    return ["\(health)（把握 \(Self.decimal(suggestion.healthConfidence))）"]
+    return ["\(health)（把握 \(DecimalText.formatShare(suggestion.healthConfidence))）"]
       + suggestion.candidates.enumerated().map { number, candidate in
         let name = definition.industries[candidate.industry.description]?.name ?? ""
-        let confidence = number == 0 ? "（大类把握 \(Self.decimal(suggestion.confidence))）" : ""
+        let confidence = number == 0 ? "（大类把握 \(DecimalText.formatShare(suggestion.confidence))）" : ""
         return "\(number + 1). \(candidate.industry) \(name)\(confidence)"
       } + [Self.evidence(coder, vector, suggestion), "注：\(definition.statusNote)"]
   }
@@ -23,10 +23,6 @@ struct SuggestionWords: Sendable {
   private func healthName(_ division: Int) -> String {
     let code = coder.parts.healthDivisions[division]
     return definition.classification.index(of: code).map { definition.classification.items[$0].name } ?? ""
-  }
-
-  private static func decimal(_ value: Float) -> String {
-    DecimalText.formatFixed(Int128((value * 10_000).rounded()), scale: 4)
   }
 
   // MARK: - Evidence

@@ -87,7 +87,7 @@ struct DecidedUnitReader {
   /// Whether a spreadsheet may have made the text out of the identifier.
   private static func isDamaged(_ text: String, original: String) -> Bool {
     if isScientific(text) { return true }
-    guard text.utf8.allSatisfy(isDigit), original.utf8.allSatisfy(isDigit) else { return false }
+    guard text.utf8.allSatisfy(\.isDigit), original.utf8.allSatisfy(\.isDigit) else { return false }
     let zeros = original.prefix { $0 == "0" }
     let isWithoutZeros = !zeros.isEmpty && text == original.dropFirst(zeros.count)
     // The fifteenth digit may have been rounded up.
@@ -101,13 +101,11 @@ struct DecidedUnitReader {
     guard parts.count == 2, let first = parts[0].first, first.isNumber else { return false }
     let mantissa = parts[0].filter { $0 != "." }
     let power = parts[1].filter { $0 != "+" }
-    let isNumber = mantissa.utf8.allSatisfy(isDigit) && !power.isEmpty && power.utf8.allSatisfy(isDigit)
+    let isNumber = mantissa.utf8.allSatisfy(\.isDigit) && !power.isEmpty && power.utf8.allSatisfy(\.isDigit)
     return isNumber && (parts[0].contains(".") || parts[1].hasPrefix("+"))
   }
 
   private static func hasLostItsEnd(_ text: String) -> Bool {
-    text.utf8.count >= 16 && text.utf8.allSatisfy(isDigit) && text.dropFirst(15).allSatisfy { $0 == "0" }
+    text.utf8.count >= 16 && text.utf8.allSatisfy(\.isDigit) && text.dropFirst(15).allSatisfy { $0 == "0" }
   }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 }

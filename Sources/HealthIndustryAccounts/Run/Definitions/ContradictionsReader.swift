@@ -90,6 +90,6 @@ extension DefinitionReader {
   }
 
   private static func isDigits(_ text: String) -> Bool {
-    (1...4).contains(text.utf8.count) && text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    (1...4).contains(text.utf8.count) && text.utf8.allSatisfy(\.isDigit)
   }
 }
