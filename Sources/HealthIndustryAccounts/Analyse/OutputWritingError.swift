@@ -7,10 +7,13 @@ public struct OutputWritingError: Error, CustomStringConvertible {
   public let path: String
   /// What the system says, in words.
   public let reason: String
+  /// What to do.
+  public let advice: String
 
-  init(path: String, reason: String) {
+  init(path: String, reason: String, advice: String = "Make room on the disk or correct the folder's permissions.") {
     self.path = path
     self.reason = reason
+    self.advice = advice
   }
 
   /// - Parameter code: the system's number of the error.
@@ -29,7 +32,7 @@ public struct OutputWritingError: Error, CustomStringConvertible {
 
   /// What was found, where, and what to do.
   public var description: String {
-    "\(path): writing stopped: \(reason). Make room on the disk or correct the folder's permissions."
+    "\(path): writing stopped: \(reason). \(advice)"
   }
 
   /// Whether a number of the system says that a disk does not take what is written.

@@ -47,6 +47,32 @@ import Testing
     #expect(words.hasPrefix("permission denied: the account "))
   }
 
+  /// Nobody should look for room on a disk because a text is too long.
+  @Test func aLimitOfWorkbooksIsNotOneOfTheDisk() throws {
+    let path = folder.path + "/long.xlsx"
+    _ = try folder.write("", as: "mark")
+    let error = try #require(throws: OutputWritingError.self) {
+      let workbook = try XLSXWorkbook(path: path, title: "表", created: 0)
+      try workbook.addSheet(named: "表")
+      try workbook.write(String(repeating: "字", count: 32_768), at: XLSXPlace(row: 0, column: 0), XLSXStyle())
+    }
+    #expect(
+      error.description.hasPrefix(
+        "\(path): writing stopped: String exceeds Excel's limit of 32,767 characters. Shorten "))
+    #expect(!error.description.contains("disk"))
+  }
+
+  @Test func aSheetNeedsAName() throws {
+    let path = folder.path + "/name.xlsx"
+    _ = try folder.write("", as: "mark")
+    let error = try #require(throws: OutputWritingError.self) {
+      try XLSXWorkbook(path: path, title: "表", created: 0).addSheet(named: "a/b")
+    }
+    #expect(
+      error.description
+        == "\(path): writing stopped: no sheet can have the name \"a/b\". Give the table another `table:`.")
+  }
+
   private func fullDisk() throws -> String {
     _ = try folder.write("", as: "mark")
     let path = folder.path + "/full.xlsx"

@@ -55,7 +55,9 @@ final class XLSXWorkbook {
       options.tmpdir = UnsafeMutablePointer(mutating: folder)
       return workbook_new_opt(path, &options)
     }
-    guard workbook != nil else { throw OutputWritingError(path: path, reason: "out of memory") }
+    guard workbook != nil else {
+      throw OutputWritingError(path: path, reason: "out of memory", advice: Self.memoryAdvice)
+    }
     try Self.shortened(title).withCString { title in
       var properties = lxw_doc_properties()
       properties.title = UnsafeMutablePointer(mutating: title)
@@ -97,7 +99,10 @@ final class XLSXWorkbook {
   /// Adds a sheet; what is written next goes there.
   func addSheet(named name: String) throws {
     sheet = workbook_add_worksheet(workbook, name)
-    guard let sheet else { throw OutputWritingError(path: path, reason: "the sheet \"\(name)\" cannot be added") }
+    guard let sheet else {
+      throw OutputWritingError(
+        path: path, reason: "no sheet can have the name \"\(name)\"", advice: "Give the table another `table:`.")
+    }
     sheets.append(sheet)
   }
 
@@ -215,7 +220,7 @@ final class XLSXWorkbook {
   private func format(_ style: XLSXStyle) throws -> UnsafeMutablePointer<lxw_format> {
     if let known = formats[style] { return known }
     guard let format = workbook_add_format(workbook) else {
-      throw OutputWritingError(path: path, reason: "out of memory")
+      throw OutputWritingError(path: path, reason: "out of memory", advice: Self.memoryAdvice)
     }
     format_set_font_name(format, style.isBold ? "黑体" : "宋体")
     format_set_font_size(format, style.size)
@@ -239,7 +244,25 @@ final class XLSXWorkbook {
 
   private func check(_ status: lxw_error) throws {
     guard status != LXW_NO_ERROR else { return }
-    throw OutputWritingError(path: path, reason: String(cString: lxw_strerror(status)))
+    throw Self.error(status, writing: path)
+  }
+
+  private static let memoryAdvice = "Close other programs, or give the machine more memory."
+
+  /// What libxlsxwriter says. Its first errors are of memory, files and archives, the others of the limits of a workbook.
+  static func error(_ status: lxw_error, writing path: String) -> OutputWritingError {
+    let words = String(cString: lxw_strerror(status))
+    let reason = words.hasSuffix(".") ? String(words.dropLast()) : words
+    if status == LXW_ERROR_MEMORY_MALLOC_FAILED {
+      return OutputWritingError(path: path, reason: reason, advice: memoryAdvice)
+    }
+    guard status.rawValue >= LXW_ERROR_FEATURE_NOT_SUPPORTED.rawValue else {
+      return OutputWritingError(path: path, reason: reason)
+    }
+    return OutputWritingError(
+      path: path, reason: reason,
+      advice: "Shorten the title, name or text that is longer than a workbook takes, in the definitions or the records."
+    )
   }
 
   private static func alignment(_ alignment: XLSXStyle.Alignment) -> lxw_format_alignments {

@@ -63,7 +63,9 @@ struct DecisionExtract {
       if link(draft, path) == 0 { return path }
       guard errno == EEXIST else { throw OutputWritingError(path: path, code: errno) }
     }
-    throw OutputWritingError(path: "\(folder)/\(name).csv", reason: "there are \(Self.mostNames) files of this name")
+    throw OutputWritingError(
+      path: "\(folder)/\(name).csv", reason: "there are \(Self.mostNames) files of this name",
+      advice: "Move older ones into one file, or to another folder.")
   }
 }
 

@@ -22,7 +22,8 @@ public enum Paths {
     for part in full.split(separator: "/") where part != "." {
       if part == "..", let last = parts.last, last != ".." {
         parts.removeLast()
-      } else {
+      } else if part != ".." || !full.hasPrefix("/") {
+        // Above the root is the root.
         parts.append(part)
       }
     }

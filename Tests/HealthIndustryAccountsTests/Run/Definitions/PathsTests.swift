@@ -4,6 +4,7 @@ import Testing
 
 @Suite struct PathsTests {
   @Test(arguments: [
+    ("../../x", "/a", "/x"), ("/../x/..", ".", "/"),
     ("a.yaml", "Pipelines/x", "Pipelines/x/a.yaml"), ("../a.yaml", "Pipelines/x", "Pipelines/a.yaml"),
     ("../../SampleData/a", "Pipelines/x", "SampleData/a"), ("../../../a", "Pipelines/x", "../a"), ("./a", "b", "b/a"),
     ("/abs/a", "b", "/abs/a"), ("/abs/../a", "b", "/a"), ("a", ".", "a"), ("../a", ".", "../a"),
