@@ -15,7 +15,7 @@ func finaliseCollection(
     var blank = 0
     var bytesRead = 0
     let rowsBefore = collected.table.count
-    let hash = try await readParts(of: file, FileFormat(file, number: number, context), jobs: jobs) { part in
+    let end = try await readParts(of: file, FileFormat(file, number: number, context), jobs: jobs) { part in
       bytesRead += part.byteCount
       // The rest of the file is taken to be as what was read: columns of millions of rows are not copied as they grow.
       let rest = Double(file.byteCount - bytesRead) / Double(max(bytesRead, 1))
@@ -27,40 +27,44 @@ func finaliseCollection(
       // The header's bytes are in no part, and UTF-16 grows: only the end of the file is the end.
       onProgress(file, recordsRead, min(bytesRead, file.byteCount - 1))
     }
-    collected.hashes.append(hash)
+    collected.hashes.append(end.hash)
+    collected.absentFields.append(end.absentFields)
     onProgress(file, recordsRead, file.byteCount)
     if recordsRead == blank { throw ReadingError(file: file.path, problem: .noRecords) }
   }
   return collected
 }
 
-/// Reads a file in parts, and returns its SHA-256.
+/// What is known of a file once it was read to its end: its SHA-256, and of XML the fields that no record has.
+private typealias FileEnd = (hash: String, absentFields: [Int])
+
+/// Reads a file in parts.
 private func readParts(
   of file: RawFile, _ format: FileFormat, jobs: Int, consume: (CollectedPart) -> Void
-) async throws -> String {
+) async throws -> FileEnd {
   switch file.content {
   case .csv(let csv):
     let blocks = try csv.blocks()
     guard let head = blocks.head else {
       async let hash = FileHash.sha256(of: file.path)
       try await readBlocks(blocks, of: csv, format, jobs: jobs, consume: consume)
-      return try await hash
+      return (try await hash, [])
     }
     var hash = RunningHash()
     await hash.update(head)
     try await readBlocks(
       blocks, of: csv, format, jobs: jobs, onBlock: { await hash.update($0.bytes) }, consume: consume)
-    return await hash.finish()
+    return (await hash.finish(), [])
   case .xml(let layout):
     async let hash = FileHash.sha256(of: file.path)
     let reader = try XMLRecordReader(path: file.path, layout: layout)
     try await finalise(format, jobs: jobs, next: reader.next, takeByteCount: reader.takeByteCount, consume: consume)
-    return try await hash
+    return (try await hash, reader.absentFields)
   case .xlsx(let sheet):
     async let hash = FileHash.sha256(of: file.path)
     let reader = try sheet.records()
     try await finalise(format, jobs: jobs, next: reader.next, takeByteCount: reader.takeByteCount, consume: consume)
-    return try await hash
+    return (try await hash, [])
   }
 }
 

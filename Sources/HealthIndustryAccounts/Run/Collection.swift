@@ -10,11 +10,14 @@ struct Collected {
   var gdpCounts = CollectedUnits.Counts()
   /// SHA-256 of each file of the run.
   var hashes: [String]
+  /// Of each file of units, the fields of its layout that no record has.
+  let absentFields: [[Int]]
   var repeatedFiles: [RepeatedFile] = []
 
   init(_ units: consuming CollectedUnits) {
     counts = units.counts
     hashes = units.hashes
+    absentFields = units.absentFields
     self.units = units
   }
 

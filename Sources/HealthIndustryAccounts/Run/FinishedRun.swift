@@ -37,7 +37,7 @@ struct FinishedRun {
     }
     try workspace.publish()
     let notices = run.notices(
-      balances, tables, aggregates.gdp, repeated: collected.repeatedFiles, raw, earlier: earlier)
+      balances, tables, aggregates.gdp, collected, raw, earlier: earlier)
     notices.forEach(observer.notice)
     return RunSummary(
       run, balances, coding, fates, derived.findings, aggregates, comparison, context, notices: notices, timings,

@@ -2,12 +2,22 @@
 extension PreparedRun {
   func notices(
     _ balances: [SourceBalance], _ tables: [PublishableTable], _ gdp: [Aggregates.RegionKey: ExactSum],
-    repeated: [RepeatedFile], _ raw: [RawFile], earlier: EarlierRun?
+    _ collected: Collected, _ raw: [RawFile], earlier: EarlierRun?
   ) -> [String] {
     let comparisons = earlier.map { self.comparisons(balances, $0) } ?? []
-    return notices(of: repeated, raw) + comparisons.compactMap(\.notice)
+    return notices(of: collected.repeatedFiles, raw) + zip(raw, collected.absentFields).compactMap(absenceNotice)
+      + comparisons.compactMap(\.notice)
       + [GDPNote(pipeline, period, gdp).notice].compactMap(\.self)
       + countyNotice(tables)
+  }
+
+  /// A header without a column stops a run, but an XML element may well be left out where it is empty: a wrong path is blank
+  /// in all records.
+  private func absenceNotice(_ file: RawFile, _ fields: [Int]) -> String? {
+    guard !fields.isEmpty else { return nil }
+    let paths = ColumnBinding.xmlPaths(of: file.form)
+    return "\(file.path): no record has \(fields.map { paths[$0] }.joined(separator: ", ")), which were read as blank; "
+      + "look whether the form \(file.form.id) \(file.form.year) names them as the file does"
   }
 
   private func countyNotice(_ tables: [PublishableTable]) -> [String] {

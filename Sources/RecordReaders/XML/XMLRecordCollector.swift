@@ -28,6 +28,9 @@ struct XMLRecordCollector {
     fields = XMLRecordFields(count: fieldCount)
   }
 
+  /// Fields of the layout that no record so far has.
+  var absentFields: [Int] { fields.wasPresent.indices.filter { !fields.wasPresent[$0] } }
+
   /// The path of the innermost open element.
   var path: String { "/" + openElements.map { String(cString: $0.name) }.joined(separator: "/") }
 

@@ -21,15 +21,19 @@ struct XMLRecordFields {
   private var text: [UInt8] = []
   private var fields: [Field]
   private var pieces: [Piece] = []
+  /// Whether a record had the field, this one or one before.
+  private(set) var wasPresent: [Bool]
 
   init(count: Int) {
     fields = Array(repeating: Field(), count: count)
+    wasPresent = Array(repeating: false, count: count)
   }
 
   /// Notes that the record has the field; false where it had it before.
   @inline(__always)
   mutating func insert(_ field: Int) -> Bool {
     defer { fields[field].isPresent = true }
+    wasPresent[field] = true
     return !fields[field].isPresent
   }
 

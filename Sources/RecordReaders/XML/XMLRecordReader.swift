@@ -50,6 +50,10 @@ public final class XMLRecordReader {
     return nil
   }
 
+  /// Indices of the layout's field paths that no record so far has, empty or not: at the end of the file, paths that lead
+  /// nowhere.
+  public var absentFields: [Int] { parser.absentFields }
+
   /// Bytes read since this was last asked.
   public func takeByteCount() -> Int {
     defer { byteCount = 0 }
@@ -86,6 +90,8 @@ private final class XMLRecordParser {
 
   /// Records of all batches.
   var recordsSeen: Int { collector.pointee.recordsSeen }
+
+  var absentFields: [Int] { collector.pointee.absentFields }
 
   func takeBatch() -> RecordBatch { collector.pointee.takeBatch() }
 

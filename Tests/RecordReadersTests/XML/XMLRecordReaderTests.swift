@@ -45,6 +45,12 @@ import Testing
     #expect(try read(xml, fields: ["a", "b"]) == [["1", "2"], ["", "3"], ["", ""]])
   }
 
+  @Test func fieldsThatNoRecordHasAreToldAtTheEnd() throws {
+    let reader = try reader("<r><a/><u><b/></u><u><c>1</c></u></r>", fields: ["a", "b", "c", "@d", "c/d"])
+    while try reader.next() != nil {}
+    #expect(reader.absentFields == [0, 3, 4])
+  }
+
   @Test func recordsElsewhereAreNone() throws {
     let xml = "<r><s><u><a>no</a></u></s><u><a>yes</a><u><a>inner</a></u></u><q/><u><a>too</a></u></r>"
     #expect(try read(xml, fields: ["a"]) == [["yes"], ["too"]])

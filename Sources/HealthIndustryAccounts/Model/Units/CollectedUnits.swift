@@ -21,6 +21,8 @@ struct CollectedUnits: Sendable {
   var sourceOfFile: [Int] = []
   /// SHA-256 of each file.
   var hashes: [String] = []
+  /// Of each file, the fields of its layout that no record has; of XML only, where nothing else tells of a wrong path.
+  var absentFields: [[Int]] = []
   /// One a source.
   var counts: [Counts]
   /// Texts of the identifiers that hold no organisation code; a key's number is its index here.

@@ -87,11 +87,14 @@ struct DecidedUnitReader {
   /// Whether a spreadsheet may have made the text out of the identifier.
   private static func isDamaged(_ text: String, original: String) -> Bool {
     if SpreadsheetNumber.isScientific(text) { return true }
-    guard text.utf8.allSatisfy(SpreadsheetNumber.isDigit), original.utf8.allSatisfy(SpreadsheetNumber.isDigit) else { return false }
+    guard text.utf8.allSatisfy(SpreadsheetNumber.isDigit), original.utf8.allSatisfy(SpreadsheetNumber.isDigit) else {
+      return false
+    }
     let zeros = original.prefix { $0 == "0" }
     let isWithoutZeros = !zeros.isEmpty && text == original.dropFirst(zeros.count)
     // The fifteenth digit may have been rounded up.
     return isWithoutZeros
-      || text.utf8.count == original.utf8.count && SpreadsheetNumber.hasLostItsEnd(text) && text.prefix(14) == original.prefix(14)
+      || text.utf8.count == original.utf8.count && SpreadsheetNumber.hasLostItsEnd(text)
+        && text.prefix(14) == original.prefix(14)
   }
 }
