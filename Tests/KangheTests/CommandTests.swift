@@ -85,6 +85,25 @@ import Testing
     #expect(result.output.contains("  2. 机构类别：机构类别 Q100 对应行业 9519 "))
   }
 
+  /// What became of a record that is in no list is said, not left to be guessed among all that it may be.
+  @Test(arguments: [
+    ("91532501MAXTXGBH63", "enterprises-611-3.csv 第 325 条因有错误被剔除（C4416）。"),
+    ("925331021035237363", "enterprises-611-3.csv 第 666 条不属于本期（C4407）。"),
+    ("91530926161575585Y", "enterprises-611-3.csv 第 632 条不在核算地区内（C4411）。"),
+    ("12530827MA8RXJM407", " 是同一单位，以后者为准（I5101）。"),
+  ])
+  func explainsWhatBecameOfARecord(_ unit: String, _ fate: String) throws {
+    let result = try explain(unit)
+    #expect(result.status == 0, "\(result.errors)")
+    let line = try #require(result.output.split(separator: "\n").dropFirst().first)
+    #expect(line.hasPrefix("不在计入、待定、不属于健康产业的名单里：") && line.hasSuffix(fate), "\(line)")
+  }
+
+  @Test func putsNegativeFiguresInBrackets() throws {
+    let result = try explain("530102A10001")
+    #expect(result.output.contains("    = 217351300 + 912100 + 18035588 + (-360900) = 235938088\n"), "\(result.output)")
+  }
+
   @Test func doesNotKnowAUnit() throws {
     let result = try explain("91530402MAJHXU2K5X")
     try result.expect(

@@ -25,6 +25,20 @@ import Testing
     #expect(try TextFile.read(run + "/README.txt").contains("不要发布：H102、H103、H104、H105 列有县级数"))
   }
 
+  /// Nothing is below a county: it differs from no sum.
+  @Test func aPipelineOfCountiesHasNoDifferences() throws {
+    let folder = try TemporaryFolder()
+    try folder.copyDefinitions()
+    try TrialEdition(in: folder).leaveOutCalibers()
+    try folder.replace("regions: [\"530000\"]", with: "regions: [\"530102\", \"530103\"]", in: Self.pipeline)
+    try folder.replace("scope: sum-of-parts", with: "scope: as-given", in: Self.pipeline)
+    let gdp = try folder.write("行政区划代码,年份,地区生产总值\n530102,2021,1300\n530103,2021,1000\n", to: "gdp.csv")
+    try KangheProcess.run(["run", "yunnan-annual", "--source", "gdp=\(gdp)"], in: folder.path).expect(0)
+    let table = try TextFile.read(folder.path + "/output/yunnan-annual/2021/tables/H105.csv")
+    #expect(!table.contains("合计之差") && !table.contains("相对差"))
+    #expect(table.contains("各市州地区生产总值；各地区的地区生产总值为公布数，合计为其和。"))
+  }
+
   /// The prefecture's GDP is published, its counties' is not in the file.
   @Test func gdpThatTheFileLacks() throws {
     let folder = try TemporaryFolder()

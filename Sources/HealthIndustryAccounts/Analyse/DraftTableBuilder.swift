@@ -69,9 +69,11 @@ struct DraftTableBuilder {
       contents: layout.columns.map { $0.isOfUnits ? .undetermined(context.whole, caliber: nil) : .nothing })
   }
 
-  /// 数据衔接: the region less the divisions below it. Not zero where units are known at the region's level only.
+  /// 数据衔接: the region less the divisions below it. Not zero where units are known at the region's level only. A county,
+  /// or a prefecture without counties, has nothing to be compared with.
   private func reconciliation(of scope: RegionCode) -> [DraftTable.Row] {
     let children = context.divisions.children(of: scope)
+    guard !children.isEmpty else { return [] }
     let differences = layout.columns.map { difference($0, scope, children) }
     let label = "\(context.name(scope))与\(context.areas)合计之差"
     let classKeys = layout.columns.map { classKey($0, .total) }

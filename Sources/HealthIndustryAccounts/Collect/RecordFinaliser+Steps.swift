@@ -19,9 +19,13 @@ extension RecordFinaliser {
     let found = text(.unitID) ?? ""
     unitID = found
     guard !found.isEmpty else { throw reject(.requiredFieldMissing, .unitID) }
-    guard let identifier = UnitIdentifier(FieldText.identifier(found), kind: format.identifierKind) else {
-      throw reject(.identifierUnrecognised, .unitID, found: found)
+    let text = FieldText.identifier(found)
+    guard let identifier = UnitIdentifier(text, kind: format.identifierKind) else {
+      let kind = SpreadsheetNumber.isScientific(text) ? FindingKind.identifierRounded : .identifierUnrecognised
+      throw reject(kind, .unitID, found: found)
     }
+    // Strangers would become one unit: the digits that tell them apart are zeros now.
+    guard !identifier.isRounded else { throw reject(.identifierRounded, .unitID, found: found) }
     unitID = identifier.text
     if identifier.hasValidCheckCharacter == false { try note(.checkCharacterWrong, .unitID, found: found) }
     return identifier

@@ -37,7 +37,7 @@ struct GDPNote {
   private func scopeText(_ isWhole: Bool) -> String {
     switch pipeline.gdp?.scope {
     case .sumOfParts: "全区域地区生产总值为所属各地区合计\(isWhole ? "" : "，有缺的不合计")。"
-    case .asGiven: isWhole ? "全区域地区生产总值为公布数。" : ""
+    case .asGiven: !isWhole ? "" : pipeline.scopes.count > 1 ? "各地区的地区生产总值为公布数，合计为其和。" : "全区域地区生产总值为公布数。"
     case nil: ""
     }
   }

@@ -32,6 +32,15 @@ import Testing
     #expect(rows.suffix(2) == ["大理白族自治州与各县市合计之差|1|-2.00|", "相对差（%）|25.00|-15.38|"])
   }
 
+  @Test func aCountyHasNoDifferenceFromDivisionsBelowIt() throws {
+    let units = [SmallAccounts.Unit(region: "532901", classCode: "01.1.1", valueAdded: "150000", revenue: "400000")]
+    let accounts = try SmallAccounts(units, scope: "532901")
+    let rows = DraftTableBuilder(
+      aggregates: accounts.aggregates, layout: layout(.regions, [.reconciliation]), context: accounts.context
+    ).rows()
+    #expect(rows.map(\.label) == ["大理市"])
+  }
+
   @Test func aCellWhoseUnitsAllLackTheFigureIsMissing() throws {
     let units = [SmallAccounts.Unit(region: "532901", classCode: "02.1.1", valueAdded: nil)]
     let rows = try rows(.classes, [], units: units)

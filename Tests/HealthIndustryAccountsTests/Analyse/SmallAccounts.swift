@@ -17,10 +17,10 @@ struct SmallAccounts {
     var outsideIndustry: String?
   }
 
-  init(_ units: [Unit], gdp: [String: String] = [:], calibers: [Caliber] = []) throws {
+  init(_ units: [Unit], gdp: [String: String] = [:], calibers: [Caliber] = [], scope: String = "532900") throws {
     let classification = try Small.classification()
     let divisions = try Shipped.yunnan.divisions
-    let scope = try HealthIndustryAccountsTests.region("532900")
+    let scope = try HealthIndustryAccountsTests.region(scope)
     var table = UnitTable(variableCount: 0)
     table.derived = DerivedFigures(rowCount: units.count)
     for (row, unit) in units.enumerated() {

@@ -46,6 +46,8 @@ import Testing
     Fate(field: "统一社会信用代码", text: "-", findings: "C4403 单位标识码", fate: "rejected"),
     Fate(field: "统一社会信用代码", text: "12345", findings: "C4404 单位标识码", fate: "rejected"),
     Fate(field: "统一社会信用代码", text: "91330100799655058C", findings: "C4405 单位标识码", fate: "accepted"),
+    Fate(field: "统一社会信用代码", text: "913301007996550000", findings: "C4429 单位标识码", fate: "rejected"),
+    Fate(field: "统一社会信用代码", text: "9.133E+17", findings: "C4429 单位标识码", fate: "rejected"),
     Fate(field: "统一社会信用代码", text: "799655058", findings: "", fate: "accepted"),
     Fate(field: "单位名称", text: "", findings: "C4403 单位名称", fate: "rejected"),
     Fate(field: "单位名称", text: "N/A", findings: "C4403 单位名称", fate: "rejected"),

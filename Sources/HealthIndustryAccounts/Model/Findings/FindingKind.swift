@@ -28,6 +28,7 @@ enum FindingKind: String, Sendable, CaseIterable {
   case fileRepeated = "C4426"
   case interruptedField = "C4427"
   case pathAbsent = "C4428"
+  case identifierRounded = "C4429"
   case duplicateRecord = "I5101"
   case conflictingRecord = "I5102"
   case filledFromOtherRecord = "I5103"
@@ -43,8 +44,7 @@ enum FindingKind: String, Sendable, CaseIterable {
   var severity: Severity {
     switch self {
     case .fieldCount, .fileEndsInRecord, .repeatedField, .interruptedField, .requiredFieldMissing,
-      .identifierUnrecognised,
-      .periodUnreadable,
+      .identifierUnrecognised, .identifierRounded, .periodUnreadable,
       .regionUnresolved, .regionAmbiguous, .numberUnreadable, .numberTooExact, .numberOutOfRange,
       .gdpConflicting, .serialOfOtherUnit:
       .error
@@ -80,6 +80,8 @@ enum FindingKind: String, Sendable, CaseIterable {
     case .repeatedField: ("同一字段在一条记录中出现多次", "保留一个，删除其余")
     case .requiredFieldMissing: ("必填字段为空", "补填后重新报送")
     case .identifierUnrecognised: ("无法识别的单位标识码", "应为18位统一社会信用代码、9位组织机构代码或登记号，且不是以零充数，核实后更正")
+    case .identifierRounded:
+      ("标识码在电子表格（Excel）中被当作数字，末尾几位已丢失", "把标识码列设为文本，从原系统重新导出；不要打开 CSV 后再保存")
     case .checkCharacterWrong: ("标识码校验位不符", "与登记机关核对标识码")
     case .periodUnreadable: ("无法识别的年份", "应为4位年份，如 2021")
     case .periodOutside: ("不属于本期的记录", "无需处理；如属本期，更正年份")

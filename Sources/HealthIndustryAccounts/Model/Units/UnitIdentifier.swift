@@ -67,6 +67,13 @@ struct UnitIdentifier: Sendable, Equatable {
     }
   }
 
+  /// Whether a spreadsheet took the identifier for a number and rounded it: what is left names many units.
+  ///
+  /// Only 18 digits lose a part of their 组织机构代码. One that ends in zeros and has its right check character was always so.
+  var isRounded: Bool {
+    shape == .socialCreditCode && hasValidCheckCharacter == false && SpreadsheetNumber.hasLostItsEnd(text)
+  }
+
   /// Whether a byte may stand in an identifier: a digit or a capital.
   @inline(__always)
   static func isLetterOrDigit(_ byte: UInt8) -> Bool {

@@ -48,7 +48,7 @@ struct DecidedUnitReader {
       fault("单位标识码 is empty, and so is 核对码; expected the unit's identifier")
       return nil
     }
-    if Self.isScientific(id) {
+    if SpreadsheetNumber.isScientific(id) {
       fault(
         "单位标识码 \"\(text)\": the spreadsheet has turned the identifier into a number and lost its end; format the column "
           + "as text and type it again, or copy the row's 核对码 from the review sheet")
@@ -69,7 +69,7 @@ struct DecidedUnitReader {
         return (.init(identifier, source: source), number)
       }
     } else if let identifier = UnitIdentifier(text, kind: .registry) {
-      guard identifier.hasValidCheckCharacter != false || !Self.hasLostItsEnd(text) else {
+      guard identifier.hasValidCheckCharacter != false || !SpreadsheetNumber.hasLostItsEnd(text) else {
         fault(
           "单位标识码 \"\(text)\" ends in zeros and its check character is wrong: a spreadsheet keeps 15 digits of a number; "
             + "format the column as text and type it again, or copy the row's 核对码 from the review sheet")
@@ -86,26 +86,15 @@ struct DecidedUnitReader {
 
   /// Whether a spreadsheet may have made the text out of the identifier.
   private static func isDamaged(_ text: String, original: String) -> Bool {
-    if isScientific(text) { return true }
-    guard text.utf8.allSatisfy(\.isDigit), original.utf8.allSatisfy(\.isDigit) else { return false }
+    if SpreadsheetNumber.isScientific(text) { return true }
+    guard text.utf8.allSatisfy(\.isDigit), original.utf8.allSatisfy(\.isDigit) else {
+      return false
+    }
     let zeros = original.prefix { $0 == "0" }
     let isWithoutZeros = !zeros.isEmpty && text == original.dropFirst(zeros.count)
     // The fifteenth digit may have been rounded up.
     return isWithoutZeros
-      || text.utf8.count == original.utf8.count && hasLostItsEnd(text) && text.prefix(14) == original.prefix(14)
-  }
-
-  /// `9.153E+17`.
-  private static func isScientific(_ text: String) -> Bool {
-    let parts = text.split(separator: "E", omittingEmptySubsequences: false)
-    guard parts.count == 2, let first = parts[0].first, first.isNumber else { return false }
-    let mantissa = parts[0].filter { $0 != "." }
-    let power = parts[1].filter { $0 != "+" }
-    let isNumber = mantissa.utf8.allSatisfy(\.isDigit) && !power.isEmpty && power.utf8.allSatisfy(\.isDigit)
-    return isNumber && (parts[0].contains(".") || parts[1].hasPrefix("+"))
-  }
-
-  private static func hasLostItsEnd(_ text: String) -> Bool {
-    text.utf8.count >= 16 && text.utf8.allSatisfy(\.isDigit) && text.dropFirst(15).allSatisfy { $0 == "0" }
+      || text.utf8.count == original.utf8.count && SpreadsheetNumber.hasLostItsEnd(text)
+        && text.prefix(14) == original.prefix(14)
   }
 }

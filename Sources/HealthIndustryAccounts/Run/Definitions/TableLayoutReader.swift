@@ -7,7 +7,7 @@ extension DefinitionReader {
     defer { node.finish() }
     // A sheet's name has no more characters.
     let id = node.required("table")?.fileName(upTo: 31)
-    let title = node.required("title")?.text()
+    let title = node.required("title").flatMap(self.title)
     let unitLine = node.required("unitLine")
     let stub = node.required("stub")?.word(TableLayout.Stub.self)
     let stubHead = node.required("stubHead")?.text()
@@ -29,6 +29,15 @@ extension DefinitionReader {
     return TableLayout(
       id: id, title: title, unitLine: unitLine, stub: stub, stubHead: stubHead, caliber: caliber,
       columns: columns.map(\.column), extraRows: extraRows, notes: notes)
+  }
+
+  private func title(_ node: DefinitionNode) -> String? {
+    guard let text = node.text() else { return nil }
+    let rest = text.split(separator: "{areas}", omittingEmptySubsequences: false).joined()
+    if rest.contains(where: { "{}｛｝".contains($0) }) {
+      node.objection("the title \"\(text)\" would be printed with its braces; only {areas} stands for another text")
+    }
+    return text
   }
 
   /// The caliber that a layout of fields must name, and no other may.

@@ -129,7 +129,7 @@ struct ExplanationWords {
       + simple(pack.revenue, .revenue, row) + simple(pack.employees, .employees, row) + steps
       + [
         "  增加值 = \(Component.allCases.map(\.rawValue).joined(separator: " + "))",
-        "    = \(values.joined(separator: " + ")) = \(value(row[Indicator.valueAdded.id]))",
+        "    = \(values.map(Self.summand).joined(separator: " + ")) = \(value(row[Indicator.valueAdded.id]))",
       ]
   }
 
@@ -159,9 +159,12 @@ struct ExplanationWords {
       let column = pipeline.variables.index(of: term.name).map { pipeline.variables.variables[$0].id }
       let rate = term.parameter.flatMap { name in pack.parameters.first { $0.name == name }?.text }
       let figure = value(column.flatMap { row[$0] })
-      return sign + (figure.hasPrefix("-") ? "(\(figure))" : figure) + (rate.map { " × \($0)" } ?? "")
+      return sign + Self.summand(figure) + (rate.map { " × \($0)" } ?? "")
     }.joined()
   }
+
+  /// A negative figure in brackets: two signs would stand side by side.
+  private static func summand(_ figure: String) -> String { figure.hasPrefix("-") ? "(\(figure))" : figure }
 
   private func unconfirmed(_ formula: FormulaPack.Formula) -> String {
     formula.isConfirmed ? "" : "（未经本地确认的参数）"

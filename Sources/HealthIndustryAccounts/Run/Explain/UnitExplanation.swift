@@ -38,8 +38,24 @@ public struct UnitExplanation {
     } else if let first = local.first {
       lines = words.head(first) + words.local(local)
     } else {
-      lines = ["单位 \(id)", "未计入：记录被剔除、重复、不属于本期本地区，或不属于健康产业；另见下列审定和审核发现。"]
+      lines = ["单位 \(id)", "不在计入、待定、不属于健康产业的名单里：\(Self.fate(findings))。"]
     }
     self.lines = lines + decisions.lines + words.findings(findings) + words.edition + run.remark
+  }
+
+  /// What became of the records of a unit that is in no list: as far as its findings tell, by record and rule.
+  private static func fate(_ findings: [RunFolder.Row]) -> String {
+    let ends = findings.compactMap { row -> String? in
+      let rule = row["rule_id"] ?? ""
+      let record = "\(row["source_file"] ?? "") 第 \(row["record_number"] ?? "") 条"
+      return switch (rule, row["severity"]) {
+      case (FindingKind.periodOutside.rawValue, _): "\(record)不属于本期（\(rule)）"
+      case (FindingKind.regionOutside.rawValue, _): "\(record)不在核算地区内（\(rule)）"
+      case (FindingKind.duplicateRecord.rawValue, _): "\(record)与 \(row["related_record"] ?? "") 是同一单位，以后者为准（\(rule)）"
+      case (_, Severity.error.rawValue): "\(record)因有错误被剔除（\(rule)）"
+      default: nil
+      }
+    }
+    return ends.isEmpty ? "行业代码在分类之外，或来源中没有；另见下列审定和审核发现" : ends.joined(separator: "；")
   }
 }

@@ -3,6 +3,15 @@ import Testing
 @testable import HealthIndustryAccounts
 
 @Suite struct UnitIdentifierTests {
+  /// A code may end in zeros, and a code of digits alone may have a wrong check character; both together are no code.
+  @Test(arguments: [
+    ("913301007996550000", true), ("91330100799655058B", false), ("913301007996550580", false),
+    ("91330100799655000C", false), ("799655000", false),
+  ])
+  func eighteenDigitsThatASpreadsheetRounded(text: String, isRounded: Bool) throws {
+    #expect(try #require(UnitIdentifier(text, kind: .unified)).isRounded == isRounded)
+  }
+
   struct Example: CustomTestStringConvertible {
     let text: String
     let kind: UnitIdentifier.Kind

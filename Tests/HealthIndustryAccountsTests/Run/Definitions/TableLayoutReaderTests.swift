@@ -54,6 +54,10 @@ import Testing
       "share_of_gdp is no amount of money, so that a unit of money would make it wrong; remove `unit:`"
     ),
     (
+      "title: 测试", "title: \"{area}测试\"", 2,
+      "the title \"{area}测试\" would be printed with its braces; only {areas} stands for another text"
+    ),
+    (
       "unit: 万元", "unit: 亿元", 9,
       "the column \"收入\" is printed in 亿元, but the unit line says \"单位数为个，人数为人，金额为万元，比重为%\"; correct `unit:` or "
         + "`unitLine:`"
