@@ -66,7 +66,8 @@ struct CoderTrainCommand: AsyncParsableCommand {
 
 struct CoderEvaluateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "evaluate", abstract: "Say how well the model codes labelled records.")
+    commandName: "evaluate", abstract: "Say how well the model codes labelled records.",
+    discussion: "Class top-3 and top-5: the class is the best one of one of the 3 or 5 likeliest divisions.")
 
   @OptionGroup var options: CoderOptions
 
@@ -109,8 +110,8 @@ struct CoderSuggestCommand: AsyncParsableCommand {
       let runs = try options.runs()
       if let text { try StandardOutput.print(runs.suggest(text, model: options.model).joined(separator: "\n")) }
       if let csv, let out {
-        let count = try await runs.suggest(csv: csv, to: out, model: options.model, candidateCount: candidates)
-        try StandardOutput.print("\(out): \(count) records. \(runs.statusNote)")
+        let records = try await runs.suggest(csv: csv, to: out, model: options.model, candidateCount: candidates)
+        try StandardOutput.print("\(out): \(records.description) \(runs.statusNote)")
       }
     }
   }

@@ -31,6 +31,22 @@ import Testing
       "error: division 01 is \"医疗服务\"; the decree has \"医疗卫生服务\"")
   }
 
+  /// The divisions are the decree's: all of them, and no other.
+  @Test func aDivisionThatTheDecreeDoesNotHaveIsAFault() throws {
+    let edition = Self.classifications + "/health-industry-2019-working"
+    try folder.replace(
+      "\n01,division,医疗卫生服务,,official,\n",
+      with: "\n01,division,医疗卫生服务,,official,\n14,division,其他,,official,\n14.1,group,其他,14,official,\n"
+        + "14.1.1,class,其他,14.1,official,\n", in: edition + "/items.csv")
+    try folder.replace(
+      "\n01.1.1,8411,", with: "\n14.1.1,0111,稻谷种植,0,,official\n01.1.1,8411,", in: edition + "/correspondence.csv")
+    try run(["check", edition]).expect(78, "error: division 14 is \"其他\"; the decree has no such division")
+  }
+
+  @Test func showsASection() throws {
+    #expect(try run(["show", "Q"]).output.hasPrefix("国民经济行业分类\n  Q 卫生和社会工作\n\n"))
+  }
+
   @Test func showsAnIndustryAndAClass() throws {
     let industry = try run(["show", "8411"])
     #expect(industry.output.contains("  8411 综合医院\n  整体属于 01.1.1 医院治疗服务\n"))

@@ -24,8 +24,10 @@ struct Calibration: Sendable, Equatable {
   /// Learns the steps from scores and whether the decision was right.
   init(_ outcomes: [(score: Float, isRight: Bool)]) {
     var steps: [(score: Float, count: Float, right: Float)] = []
-    for outcome in outcomes.sorted(by: { $0.score < $1.score }) {
-      steps.append((outcome.score, 1, outcome.isRight ? 1 : 0))
+    // Equal scores are one step, in whatever order they come: no score tells them apart.
+    let ofScores = Dictionary(grouping: outcomes, by: \.score).sorted { $0.key < $1.key }
+    for (score, own) in ofScores {
+      steps.append((score, Float(own.count), Float(own.count { $0.isRight })))
       while steps.count > 1, Self.share(steps[steps.count - 2]) >= Self.share(steps[steps.count - 1]) {
         let last = steps.removeLast()
         steps[steps.count - 1].count += last.count

@@ -23,4 +23,9 @@ struct CodingSuggestion: Sendable {
   let healthScore: Float
   /// Index among the 13 divisions of the one that is likeliest if the unit belongs.
   let likeliestHealthDivision: Int
+
+  /// Of a text in which nothing is known: what a coder thinks of no text at all would not be about the unit.
+  static let none = CodingSuggestion(
+    candidates: [], confidence: 0, isHealth: false, healthConfidence: 0, healthDivision: nil, lead: 0, healthScore: 0,
+    likeliestHealthDivision: 0)
 }

@@ -15,8 +15,6 @@ struct CodingText: Sendable, Equatable {
   var scope = ""
   /// 主营产品.
   var products = ""
-
-  var kind: CodingTextKind { products.isEmpty ? scope.isEmpty ? .nameAlone : .withScope : .withProducts }
 }
 
 /// The same as bytes in UTF-8, for as long as their buffer is held: texts of registers are read where they stand.
@@ -24,8 +22,6 @@ struct CodingBytes {
   var name = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   var scope = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   var products = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-
-  var kind: CodingTextKind { products.isEmpty ? scope.isEmpty ? .nameAlone : .withScope : .withProducts }
 }
 
 extension CodingText {

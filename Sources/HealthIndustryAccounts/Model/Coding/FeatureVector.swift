@@ -43,30 +43,36 @@ struct FeatureReader {
 
   /// The same of a text that stands somewhere in UTF-8.
   mutating func read(_ text: CodingBytes) -> FeatureVector {
-    count(text.name, .name, rules.nameWeight, decay: 0)
-    count(text.scope, .scope, rules.scopeWeight, decay: rules.decay)
-    count(text.products, .products, rules.productsWeight, decay: 0)
+    _ = count(text.name, .name, rules.nameWeight, decay: 0)
+    let hasScope = count(text.scope, .scope, rules.scopeWeight, decay: rules.decay)
+    let hasProducts = count(text.products, .products, rules.productsWeight, decay: 0)
     var vector = counts.takeVector()
-    vector.kind = text.kind
+    vector.kind = hasProducts ? .withProducts : hasScope ? .withScope : .nameAlone
     // Marks stand behind all n-grams of texts.
-    if !vector.isEmpty, let mark = marks[text.kind.rawValue] {
+    if !vector.isEmpty, let mark = marks[vector.kind.rawValue] {
       vector.numbers.append(Int32(mark))
       vector.values.append(dictionary.weights[mark])
     }
     return vector
   }
 
+  /// Counts a field.
+  ///
+  /// - Returns: whether a phrase of it says anything. Blanks, signs and what stands in every scope are as good as no field.
   private mutating func count(
     _ text: UnsafeBufferPointer<UInt8>, _ kind: TextPhrases.Kind, _ weight: Double, decay: Double
-  ) {
-    guard !text.isEmpty, weight > 0 else { return }
+  ) -> Bool {
+    guard !text.isEmpty, weight > 0 else { return false }
     let (dictionary, counts, cache) = (dictionary, counts, cache)
+    var hasPhrase = false
     phrases.forEach(in: text, kind) { phrase, number in
+      hasPhrase = true
       // Names are seldom the same.
       if kind == .name { return dictionary.forEachKnown(in: phrase) { counts.add(1, to: $0) } }
       let phraseWeight = Float(1 / (1 + decay * Double(number)))
       cache.forEachKnown(in: phrase, of: dictionary) { counts.add(phraseWeight, to: $0) }
     }
     dictionary.weights.withUnsafeBufferPointer { counts.endField(Float(weight), $0) }
+    return hasPhrase
   }
 }

@@ -62,20 +62,21 @@ final class TextCoder: Sendable {
   /// A reader of texts for this coder. One a worker.
   func makeReader() -> FeatureReader { FeatureReader(parts.dictionary, parts.rules) }
 
-  /// What the coder says of a text.
+  /// What the coder says of a text; nothing of one in which it knows nothing.
   ///
   /// - Parameter candidateCount: of how many divisions a class is wanted.
   func suggestion(for vector: FeatureVector, candidateCount: Int = 5) -> CodingSuggestion {
-    rows.withScores(of: vector) { scores in
+    guard !vector.isEmpty else { return .none }
+    return rows.withScores(of: vector) { scores in
       let health = healthScore(vector, scores)
-      let isHealth = health > 0 && !vector.isEmpty
+      let isHealth = health > 0
       let healthDivision = Self.highest(scores, rows.ranges[2]) - rows.ranges[2].lowerBound
       return withBestDivisions(scores, max(candidateCount, 5)) { best in
         let lead = best.count > 1 ? scores[best[0]] - scores[best[1]] : 0
         return CodingSuggestion(
           candidates: candidates(for: vector, best, scores, candidateCount),
           confidence: parts.divisionCalibration.confidence(of: lead), isHealth: isHealth,
-          healthConfidence: vector.isEmpty ? 0 : calibration(vector).confidence(of: health),
+          healthConfidence: calibration(vector).confidence(of: health),
           healthDivision: isHealth ? healthDivision : nil, lead: lead, healthScore: health,
           likeliestHealthDivision: healthDivision)
       }

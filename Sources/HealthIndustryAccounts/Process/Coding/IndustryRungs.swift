@@ -4,6 +4,8 @@ struct RegistryCategoryRung: Sendable {
 
   func decide(_ table: UnitTable, _ row: Int, _ open: inout OpenCoding) -> CodingDecision? {
     guard let industry = table.categoryIndustries[row] else { return nil }
+    // What a rule found before was of the stated industry.
+    if open.industry != industry { open.evidence = nil }
     open.industry = industry
     open.isByCategory = true
     return classification.decision(on: industry, &open)

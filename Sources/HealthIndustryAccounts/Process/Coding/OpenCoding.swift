@@ -27,11 +27,13 @@ struct OpenCoding: Sendable, Equatable {
     }
   }
 
-  /// A decision on the unit, from what is known of it.
+  /// A decision on the unit, from what is known of it. How sure the text coder was is said only of its own decisions and
+  /// where nothing decided: it may have been asked before a rung that needs no estimate.
   func decided(_ basis: CodingBasis, _ classIndex: Int?) -> CodingDecision {
-    CodingDecision(
+    let isByOther = classIndex != nil && basis != .textCoder || basis.isOutside && basis != .textCoderOutside
+    return CodingDecision(
       basis: basis, classIndex: classIndex, candidate: candidate, industry: industry, isByCategory: isByCategory,
-      evidence: evidence, confidence: confidence)
+      evidence: evidence, confidence: isByOther ? nil : confidence)
   }
 
   /// What stands where no rung decided.

@@ -136,6 +136,9 @@ public struct ClassificationCheck {
         add("division \(code) is \"\(found ?? "absent")\"; the decree has \"\(name)\"")
       }
     }
+    for division in divisions where frame.divisions[division.code] == nil {
+      add("division \(division.code) is \"\(division.name)\"; the decree has no such division")
+    }
     guard classification.edition.isOfficial else { return }
     for level in HealthClassification.Level.allCases where counts[level, default: 0] != frame.counts[level] {
       add(

@@ -41,7 +41,7 @@ struct ClassificationContext {
   }
 
   private func industryLines(_ item: IndustryClassification.Item) -> [String] {
-    let section = industries[item.section].map { ["  \($0.code) \($0.name)"] } ?? []
+    let section = item.level == "section" ? [] : industries[item.section].map { ["  \($0.code) \($0.name)"] } ?? []
     var above: [String] = []
     var parent = item.parent
     while let next = industries[parent], next.level != "section" {

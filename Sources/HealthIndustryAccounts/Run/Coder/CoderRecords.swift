@@ -123,6 +123,10 @@ public enum CoderError: Error, CustomStringConvertible {
   case columnMissing(file: String, found: [String], expected: [String], definition: String)
   /// A label is no code of the edition that the file is read by.
   case labelUnknown(file: String, record: Int, label: String)
+  /// What a record says of belonging to the health industry is neither 0 nor 1.
+  case healthUnknown(file: String, record: Int, health: String)
+  /// The division that a record names is none of the health classification.
+  case divisionUnknown(file: String, record: Int, division: String)
   /// A file to learn from has no label.
   case noLabels(file: String)
   /// The model is damaged, or of another coder.
@@ -139,6 +143,11 @@ public enum CoderError: Error, CustomStringConvertible {
     case .labelUnknown(let file, let record, let label):
       "\(file): record \(record): \"\(label)\" is no code of 2, 3 or 4 digits of the industry edition. Correct it; if the "
         + "file's codes are those of 2011, give it with --labels-2011."
+    case .healthUnknown(let file, let record, let health):
+      "\(file): record \(record): health is \"\(health)\"; expected 1 or 0, or nothing where it is not known. Correct it."
+    case .divisionUnknown(let file, let record, let division):
+      "\(file): record \(record): \"\(division)\" is no division of the health classification, such as 01. Correct it; "
+        + "leave it blank where it is not known."
     case .noLabels(let file): "\(file): no record has a label; at least one is needed to learn from."
     case .modelUnreadable(let file, let reason):
       "\(file) is no model of this coder: \(reason). Make it anew with `kanghe coder train`."

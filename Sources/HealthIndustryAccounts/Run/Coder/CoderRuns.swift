@@ -18,6 +18,23 @@ public struct LabelledFiles: Sendable {
   }
 }
 
+/// How many records were given suggestions.
+public struct SuggestedRecords: Sendable {
+  /// All of them.
+  public var count: Int
+  /// Those with more or fewer fields than the header: a delimiter or a quote is missing or too many, so that their texts
+  /// may stand in wrong columns. What is behind the last column of the header is not written.
+  public var uneven: Int
+
+  /// In words, for the end of a sentence.
+  public var description: String {
+    uneven == 0
+      ? "\(count) records."
+      : "\(count) records, \(uneven) of them with more or fewer fields than the header. Look for a missing or extra "
+        + "delimiter or quote in them: their texts may be in wrong columns, and fields behind the last column are left out."
+  }
+}
+
 /// What `kanghe coder` does: train, evaluate, suggest.
 public struct CoderRuns: Sendable {
   private let definition: CoderDefinition
@@ -80,9 +97,9 @@ public struct CoderRuns: Sendable {
   /// Writes the records of a file with what the model says of each as further columns, in their order.
   ///
   /// - Parameter candidateCount: classes for a column of candidates; 0 for no such column.
-  /// - Returns: number of records.
   /// - Throws: `ReadingError`, ``CoderError``, a writing error with the file's path; the file is then as it was.
-  public func suggest(csv path: String, to output: String, model: String?, candidateCount: Int = 0) async throws -> Int
+  public func suggest(csv path: String, to output: String, model: String?, candidateCount: Int = 0) async throws
+    -> SuggestedRecords
   {
     guard Paths.real(path) != Paths.real(output) else { throw CoderError.outputIsInput(file: output) }
     let coder = try definition.coder(model: model)
@@ -91,7 +108,7 @@ public struct CoderRuns: Sendable {
     try writer.write(
       record: records.csv.header + SuggestionRecord.columns(withCandidates: candidateCount > 0))
     var blocks = try records.csv.blocks()
-    var count = 0
+    var suggested = SuggestedRecords(count: 0, uneven: 0)
     let workers = SuggestionWorkers(coder, candidateCount: candidateCount)
     try await mapInOrder(
       jobs: jobs, next: { try blocks.next() },
@@ -105,14 +122,17 @@ public struct CoderRuns: Sendable {
             record.end()
           }
         }
-        return (count: batch.count, bytes: record.bytes)
+        let width = records.csv.header.count
+        let uneven = (0..<batch.count).count { batch.fieldCount(ofRecord: $0) != width }
+        return (count: batch.count, uneven: uneven, bytes: record.bytes)
       },
       consume: {
-        count += $0.count
+        suggested.count += $0.count
+        suggested.uneven += $0.uneven
         try writer.write(records: $0.bytes)
       })
     try writer.close()
-    return count
+    return suggested
   }
 
   private func texts(_ files: LabelledFiles, _ explanations: String?, withDefinitions: Bool) throws -> [TrainingText] {

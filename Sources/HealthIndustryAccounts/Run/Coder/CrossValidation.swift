@@ -4,6 +4,8 @@ struct CrossValidation {
   struct Outcome: Sendable {
     let text: TrainingText
     let suggestion: CodingSuggestion
+    /// How much of the text was read.
+    let kind: CodingTextKind
     /// Code of the division of the health classification that was suggested, or would have been.
     let healthDivision: String
     /// Lead of the first industry division over the second.
@@ -45,7 +47,7 @@ struct CrossValidation {
       let vector = reader.read(text.text)
       let suggestion = coder.suggestion(for: vector)
       return Outcome(
-        text: text, suggestion: suggestion,
+        text: text, suggestion: suggestion, kind: vector.kind,
         healthDivision: coder.parts.healthDivisions[suggestion.likeliestHealthDivision],
         lead: suggestion.lead, healthScore: suggestion.healthScore, healthConfidence: suggestion.healthConfidence)
     }
@@ -70,9 +72,10 @@ private struct HealthCalibrations {
 
   /// Where no text of a kind is known, all texts stand for it.
   init(_ outcomes: [CrossValidation.Outcome]) {
-    let known = outcomes.filter { $0.text.isHealth != nil }
+    // Of a text that says nothing nothing was decided.
+    let known = outcomes.filter { $0.text.isHealth != nil && !$0.suggestion.candidates.isEmpty }
     calibrations = CodingTextKind.allCases.map { kind in
-      let own = known.filter { $0.text.text.kind == kind }
+      let own = known.filter { $0.kind == kind }
       return Self.calibration(own.isEmpty ? known : own)
     }
   }
@@ -84,6 +87,7 @@ private struct HealthCalibrations {
   }
 
   func confidence(of outcome: CrossValidation.Outcome) -> Float {
-    calibrations[outcome.text.text.kind.rawValue].confidence(of: outcome.healthScore)
+    outcome.suggestion.candidates.isEmpty
+      ? 0 : calibrations[outcome.kind.rawValue].confidence(of: outcome.healthScore)
   }
 }

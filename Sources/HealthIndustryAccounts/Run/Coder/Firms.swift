@@ -21,6 +21,12 @@ struct Firms {
     return number
   }
 
-  /// The number of a share is the same with or without its place of trade.
-  private static func normal(_ number: String) -> String { String(number.prefix { $0 != "." }) }
+  /// The number of a share is the same with or without its place of trade. Other numbers may have a point too.
+  private static func normal(_ number: String) -> String {
+    let parts = number.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[0].isEmpty, parts[0].allSatisfy(\.isNumber), !parts[1].isEmpty,
+      parts[1].allSatisfy(\.isLetter)
+    else { return number }
+    return String(parts[0])
+  }
 }

@@ -59,16 +59,38 @@ struct TrainingTexts {
       }
       let industry = label.digits
       var known = truth.of(industry, record.text)
-      if let stated = ["0": false, "1": true][record.health] {
-        known = (stated, record.division.isEmpty ? nil : record.division)
-      }
+      if let stated = try stated(record, number + 1, path) { known = stated }
       if industry.isEmpty, known.isHealth == nil { continue }
-      let firm = firms.firm(of: record.firms.isEmpty ? ["\(path)#\(number)"] : record.firms)
+      let firm = record.firms.isEmpty ? Self.firm(without: record.text) : firms.firm(of: record.firms)
       let isNameAlone = record.text.scope.isEmpty && record.text.products.isEmpty
       append(
         record.text, industry, known, isNameAlone ? .nameAlone : .labelled, firm, path, number + 1, label.successors)
     }
     if gathered.count == before { throw CoderError.noLabels(file: path) }
+  }
+
+  /// What a record states of health; nil where it states nothing.
+  private func stated(_ record: CoderRecords.Record, _ number: Int, _ path: String) throws
+    -> (isHealth: Bool?, division: String?)?
+  {
+    switch record.health {
+    case "": return nil
+    case "0": return (false, nil)
+    case "1" where record.division.isEmpty: return (true, nil)
+    case "1":
+      let index = definition.classification.index(of: record.division)
+      guard index.map({ definition.classification.items[$0].level }) == .division else {
+        throw CoderError.divisionUnknown(file: path, record: number, division: record.division)
+      }
+      return (true, record.division)
+    default: throw CoderError.healthUnknown(file: path, record: number, health: record.health)
+    }
+  }
+
+  /// What stands for a firm that no number tells: its name, else its texts. Its other records must not be in another fold,
+  /// and where the file lies must not matter. Never blank, and no number begins so.
+  private static func firm(without text: CodingText) -> String {
+    "#\(text.name.isEmpty ? "\(text.scope)#\(text.products)" : text.name)"
   }
 
   /// Adds the names of the industries and classes, and the rules' terms.

@@ -20,6 +20,14 @@ import Testing
     #expect(Calibration([]).confidence(of: 3) == 0)
   }
 
+  /// Equal scores say the same, however the file was sorted.
+  @Test func equalScoresAreOneStepInAnyOrder() {
+    let outcomes = (0..<100).map { (score: Float(1), isRight: $0 >= 50) }
+    let calibration = Calibration(outcomes)
+    #expect(calibration == Calibration(outcomes.reversed()))
+    #expect(calibration.confidence(of: 1) < 0.5)
+  }
+
   /// More mistakes at the higher score: both are one step.
   @Test func aFallingShareIsOneStep() {
     let calibration = Calibration(

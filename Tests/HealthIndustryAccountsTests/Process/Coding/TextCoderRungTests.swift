@@ -45,6 +45,18 @@ import Testing
     #expect(try decide(.health(true, 0.96, division: 1, "6513", 0.1), both)?.classIndex == 4)
   }
 
+  /// Asked before a code decides, the coder's doubt is not the code's.
+  @Test func whatAnotherRungDecidesIsCertain() throws {
+    var open = OpenCoding(.code(try industry("8411")))
+    #expect(rung.decide(.health(false, 0.8), &open) == nil)
+    #expect(open.undetermined.confidence == 8000)
+    #expect(open.decided(.wholeIndustry, 2).confidence == nil)
+    #expect(open.decided(.activityRule, 2).confidence == nil)
+    #expect(open.decided(.outsideIndustry, nil).confidence == nil)
+    #expect(open.decided(.excludedByRule, nil).confidence == nil)
+    #expect(open.decided(.unitChanged, nil).confidence == 8000)
+  }
+
   private func decide(_ suggestion: CodingSuggestion, _ stated: StatedIndustry) throws -> CodingDecision? {
     var open = OpenCoding(stated)
     return rung.decide(suggestion, &open)

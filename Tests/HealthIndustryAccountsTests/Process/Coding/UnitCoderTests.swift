@@ -23,6 +23,16 @@ import Testing
     #expect(try basis([.wholeIndustry], ["行业代码": ""]) == .noIndustry)
   }
 
+  /// A rule that decides nothing on the stated industry is no evidence for that of the category.
+  @Test func evidenceIsOfTheIndustryThatDecides() throws {
+    let mixed = Self.input.merging(["主要业务活动": "药品软件、兽药软件"]) { $1 }
+    #expect(try decision([.activityRule], mixed).evidence != nil)
+    let decision = try decision([.activityRule, .registryCategory], mixed)
+    #expect(try decision.industry == industry("8411"))
+    #expect(decision.basis == .wholeIndustry)
+    #expect(decision.evidence == nil)
+  }
+
   private func basis(
     _ rungs: [CodingRung], _ unit: [String: String] = input
   ) throws -> CodingBasis {

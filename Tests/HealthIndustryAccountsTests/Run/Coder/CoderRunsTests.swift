@@ -18,8 +18,8 @@ import Testing
     #expect(report.contains("division top-1 1.0000 (20 of 20)"))
 
     let asked = try folder.write("scope,other\n药品零售,x\n水泥制造,\"y\ny\"\n,z\n", as: "asked.csv")
-    let count = try await runs.suggest(csv: asked, to: folder.path + "/said.csv", model: model)
-    #expect(count == 3)
+    let records = try await runs.suggest(csv: asked, to: folder.path + "/said.csv", model: model)
+    #expect(records.count == 3 && records.description == "3 records.")
     let said = try CoderRunsTests.rows(folder.path + "/said.csv")
     #expect(said.map { $0["health"] } == ["1", "0", "0"])
     // The record's own fields stand before.
@@ -28,13 +28,36 @@ import Testing
     #expect(said[0]["industry_code"] == "5251")
     #expect(said[0]["evidence"]?.contains("药") == true)
     #expect(said[1]["industry_code"]?.hasPrefix("30") == true)
-    #expect(said[2]["health_confidence"] == "0.0000")
+    // A record that says nothing has no industry.
+    #expect(said[2]["health_confidence"] == "0.0000" && said[2]["score"] == "0.0000")
+    #expect(said[2]["industry_code"] == "" && said[2]["division"] == "")
     #expect(said[2]["evidence"] == "文字中没有认识的用语")
     #expect(said[0]["candidates"] == nil)
     _ = try await runs.suggest(csv: asked, to: folder.path + "/more.csv", model: model, candidateCount: 2)
     let more = try CoderRunsTests.rows(folder.path + "/more.csv")
     #expect(more[0]["candidates"]?.hasPrefix("5251|") == true)
     #expect(more.map { $0["evidence"] } == said.map { $0["evidence"] })
+    #expect(more[2]["candidates"] == "")
+    #expect(try runs.suggest("", model: model)[1] == "文字中没有认识的用语")
+  }
+
+  /// A scope of blanks, signs or what stands in every scope is no scope.
+  @Test func whatSaysNothingIsAsGoodAsBlank() async throws {
+    let labelled = try folder.write(
+      "name,scope,products,industry_code\n"
+        + (0..<20).map { "甲药店,,,5251\n甲\($0)药店,药品零售,,5251\n乙,水泥,水泥,3011\n乙\($0)水泥厂,,,3011\n" }.joined(),
+      as: "labelled.csv")
+    let model = folder.path + "/text.model"
+    let runs = try CoderRuns(definition: SmallCoder(in: folder.path).definition, jobs: 1)
+    _ = try runs.train(LabelledFiles(labelled: [labelled]), explanations: nil, output: model)
+    let asked = try folder.write(
+      "name,scope,products\n丙药店,,\n丙药店,\" \",　\n丙药店,-,/\n丙药店,（依法须经批准的项目）,\n丙药店,药品零售,\n", as: "asked.csv")
+    _ = try await runs.suggest(csv: asked, to: folder.path + "/said.csv", model: model)
+    let said = try CoderRunsTests.rows(folder.path + "/said.csv").map { [$0["health_confidence"], $0["evidence"]] }
+    #expect(said[1] == said[0])
+    #expect(said[2] == said[0])
+    #expect(said[3] == said[0])
+    #expect(said[4] != said[0])
   }
 
   /// A file of an old system says the same as one in UTF-8.
@@ -55,6 +78,19 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: said + ".draft"))
   }
 
+  /// A text with a bare comma moves the fields behind it.
+  @Test func recordsThatDoNotFitTheHeaderAreCounted() async throws {
+    let labelled = try folder.write("经营范围,行业代码\n药品零售,5251\n水泥制造,3011\n", as: "labelled.csv")
+    let model = folder.path + "/text.model"
+    let runs = try CoderRuns(definition: SmallCoder(in: folder.path).definition, jobs: 1)
+    _ = try runs.train(LabelledFiles(labelled: [labelled]), explanations: nil, output: model)
+    let asked = try folder.write("name,scope,id\n甲,药品零售,1\n乙,水泥,砖,2\n丙\n", as: "asked.csv")
+    let records = try await runs.suggest(csv: asked, to: folder.path + "/said.csv", model: model)
+    #expect(records.count == 3 && records.uneven == 2)
+    #expect(records.description.hasPrefix("3 records, 2 of them with more or fewer fields than the header."))
+    #expect(try CoderRunsTests.rows(folder.path + "/said.csv").map { $0["id"] } == ["1", "砖", ""])
+  }
+
   @Test func filesInGB18030AreRead() async throws {
     let labelled = try folder.write(
       "经营范围,行业代码\n" + (0..<5).map { _ in "药品零售,5251\n水泥制造,3011\n" }.joined(), as: "labelled.csv")
@@ -66,7 +102,7 @@ import Testing
       Array("name,scope\n".utf8) + [0xBC, 0xD7, 0x2C, 0xD2, 0xA9, 0xC6, 0xB7, 0xC1, 0xE3, 0xCA, 0xDB, 0x0A]
     let asked = folder.path + "/old.csv"
     try Data(bytes).write(to: URL(fileURLWithPath: asked))
-    #expect(try await runs.suggest(csv: asked, to: folder.path + "/said.csv", model: model) == 1)
+    #expect(try await runs.suggest(csv: asked, to: folder.path + "/said.csv", model: model).count == 1)
     let said = try CoderRunsTests.rows(folder.path + "/said.csv")
     #expect(said[0]["name"] == "甲" && said[0]["scope"] == "药品零售" && said[0]["industry_code"] == "5251")
   }
@@ -95,6 +131,21 @@ import Testing
     }
     let broken = try folder.write("kanghe text coder 1\nno numbers", as: "broken.model")
     #expect(throws: CoderError.self) { try runs.suggest("药店", model: broken) }
+  }
+
+  /// What health and division state is never passed over in silence.
+  @Test func statementsOnHealthAreRead() throws {
+    let runs = try CoderRuns(definition: SmallCoder(in: folder.path).definition, jobs: 1)
+    func failure(_ record: String) throws -> String? {
+      let file = try folder.write("scope,industry_code,health,division\n水泥,3011,0,\n\(record)\n", as: "stated.csv")
+      let error = #expect(throws: CoderError.self) {
+        try runs.train(LabelledFiles(labelled: [file]), explanations: nil, output: nil)
+      }
+      return error.map { "\($0)" }
+    }
+    #expect(try failure("药品零售,5251,是,07")?.contains("record 2: health is \"是\"") == true)
+    #expect(try failure("药品零售,5251,1,7")?.contains("record 2: \"7\" is no division") == true)
+    #expect(try failure("药品零售,5251,1,07.1")?.contains("record 2: \"07.1\" is no division") == true)
   }
 
   @Test func labelsOfOtherEditionsAreBridged() throws {
@@ -130,6 +181,9 @@ import Testing
     #expect(firms.first(of: first) == firms.first(of: second))
     #expect(firms.first(of: both) == firms.first(of: first))
     #expect(firms.first(of: firms.firm(of: ["b"])) == "b")
+    // A point in a bureau's own numbers is no place of trade.
+    #expect(firms.firm(of: ["530102.001"]) != firms.firm(of: ["530102.002"]))
+    #expect(firms.firm(of: ["a.b"]) != firms.firm(of: ["a.c"]))
   }
 
   @Test func outcomesOfCrossValidationAreWritten() throws {
@@ -147,6 +201,25 @@ import Testing
       #expect(Set(firm.map { $0["fold"] }).count == 1)
     }
     #expect(report.contains { $0.hasPrefix("health at 0.9900: coverage") })
+  }
+
+  /// Without numbers of firms, records are split by their names, wherever the file lies.
+  @Test(arguments: ["labelled.csv", "a.b/labelled.csv"]) func recordsWithoutNumbersAreSplit(_ file: String) throws {
+    let path = folder.path + "/" + file
+    try FileManager.default.createDirectory(atPath: folder.path + "/a.b", withIntermediateDirectories: true)
+    try
+      ("name,scope,industry_code\n"
+      + (0..<20).map { "甲\($0),药品零售,5251\n甲\($0),药品零售及其他,5251\n,水泥\($0),3011\n" }.joined())
+      .write(toFile: path, atomically: true, encoding: .utf8)
+    let runs = try CoderRuns(definition: SmallCoder(in: folder.path).definition, jobs: 2)
+    let outcomes = folder.path + "/outcomes.csv"
+    _ = try runs.train(
+      LabelledFiles(labelled: [path]), explanations: nil, output: folder.path + "/text.model", outcomes: outcomes)
+    let folds = try CoderRunsTests.rows(outcomes).sorted { Int($0["record"] ?? "") ?? 0 < Int($1["record"] ?? "") ?? 0 }
+      .map { $0["fold"] }
+    #expect(folds.count == 60)
+    #expect(Set(folds).count == 5)
+    for row in stride(from: 0, to: folds.count, by: 3) { #expect(folds[row] == folds[row + 1]) }
   }
 
   /// One firm in three is said to be of an industry on the other side of the health boundary.
