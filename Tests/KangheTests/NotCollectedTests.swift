@@ -39,7 +39,8 @@ import Testing
     try folder.replace("fin:employees", with: "fin:staff", in: form)
     let notice =
       "SampleData/2021/institutions.xml: no record has fin:figures/fin:staff, which were read as blank; look whether the "
-      + "form institution-611-5 2021 names them as the file does"
+      + "form institution-611-5 2021 names them as the file does, or list what it does not have there under "
+      + "`notCollected:`"
     let result = try KangheProcess.run(["run", "yunnan-annual"], in: folder.path)
     try result.expect(0, "warning: \(notice)\n")
     #expect(result.output.contains("Note: \(notice).\n"))

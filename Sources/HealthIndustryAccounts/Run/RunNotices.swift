@@ -17,7 +17,8 @@ extension PreparedRun {
     guard !fields.isEmpty else { return nil }
     let paths = ColumnBinding.xmlPaths(of: file.form)
     return "\(file.path): no record has \(fields.map { paths[$0] }.joined(separator: ", ")), which were read as blank; "
-      + "look whether the form \(file.form.id) \(file.form.year) names them as the file does"
+      + "look whether the form \(file.form.id) \(file.form.year) names them as the file does, "
+      + "or list what it does not have there under `notCollected:`"
   }
 
   private func countyNotice(_ tables: [PublishableTable]) -> [String] {
