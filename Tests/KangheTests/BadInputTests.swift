@@ -45,7 +45,7 @@ import Testing
     try run(enterprises: file).expect(
       65,
       "error: \(file):1: No column name of the form was found; expected the header here. Delete rows that stand above it, "
-        + "such as a title, or add it where it is missing")
+        + "such as a title, or add it where it is missing", "; and 20 more. If it is here, add its column names")
   }
 
   @Test func columnTwice() throws {

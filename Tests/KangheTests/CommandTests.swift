@@ -64,7 +64,7 @@ import Testing
     #expect(result.status == 0, "\(result.errors)")
     for line in [
       "单位 915301022979174333 云南苍信火腿有限责任公司", "  待定，未计入合计：行业代码为2011版且没有唯一对应，或与门类字母不符",
-      "  营业收入 321941000",
+      "  营业收入 321941000", "  · 行业代码改变（现无可用的代码）",
     ] { #expect(result.output.contains(line + "\n"), "\(line)\n\(result.output)") }
   }
 

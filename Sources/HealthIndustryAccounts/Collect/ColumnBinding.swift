@@ -94,7 +94,8 @@ public struct CollectionError: Error, CustomStringConvertible {
       return
         "\(file):\(headPlace): No column name of the form was found; expected the header here. Delete rows that stand above it, "
         + "such as a title, or add it where it is missing (of a workbook, `head:` in the form says which row it is): "
-        + lines.joined(separator: "; ") + ". If it is here, add its column names to the aliases of form \(form)."
+        + lines.prefix(3).joined(separator: "; ") + (lines.count > 3 ? "; and \(lines.count - 3) more" : "")
+        + ". If it is here, add its column names to the aliases of form \(form)."
     }
     return "\(file):\(headPlace): " + lines.joined(separator: "; ") + ". Found \(quoted(header)). "
       + "Correct the header, or add the column name to the aliases of form \(form)."

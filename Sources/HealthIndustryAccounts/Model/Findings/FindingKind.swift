@@ -99,7 +99,7 @@ enum FindingKind: String, Sendable, CaseIterable {
     case .industryUnknown: ("GB/T 4754-2017 中没有的行业代码", "核实行业代码")
     case .categoryUnknown: ("无法识别的卫生机构类别", "按 WS 218 填报机构类别代码")
     case .numberUnreadable: ("无法识别的数字", "填阿拉伯数字；无数据时按报表说明填写")
-    case .numberTooExact: ("数字精度超过 0.0001 元", "核实计量单位与小数位数")
+    case .numberTooExact: ("数字精度超过 0.0001 元，或人数不是整数", "核实计量单位与小数位数；人数填整数")
     case .numberOutOfRange: ("数字超出可表示的范围", "核实计量单位")
     case .gdpConflicting: ("同一地区同一年份有两个不同的地区生产总值，采用了在前的一个", "与公布数核对，删去错误的一条后重新运行")
     case .gdpRepeated: ("同一地区同一年份的地区生产总值重复，数字相同", "无需处理")

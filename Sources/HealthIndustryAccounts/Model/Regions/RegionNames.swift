@@ -87,7 +87,7 @@ struct RegionNames: Sendable {
     for province in Set(scopes.map(\.province)).sorted() { read(text, after: 0, in: province, &best) }
     for province in matches(namesBelow[RegionCode?.none], text) {
       best.consider(province.code, length: province.text.count)
-      read(text.dropFirst(province.text.count), after: province.text.count, in: province.code, &best)
+      read(Self.rest(of: text, behind: province), after: province.text.count, in: province.code, &best)
     }
     switch best.codes.count {
     case 0: return .unknown
@@ -101,13 +101,34 @@ struct RegionNames: Sendable {
     for division in matches(namesBelow[province], text) {
       let used = length + division.text.count
       best.consider(division.code, length: used)
-      for county in matches(namesBelow[division.code], text.dropFirst(division.text.count)) {
+      for county in matches(namesBelow[division.code], Self.rest(of: text, behind: division)) {
         best.consider(county.code, length: used + county.text.count)
       }
     }
     for county in matches(countyNames[province], text) {
       best.consider(county.code, length: length + county.text.count)
     }
+  }
+
+  /// What stands behind a name, and behind what separates it from the next: forms filled in on screens give
+  /// 云南省/昆明市/五华区.
+  private static func rest(of text: ArraySlice<UInt8>, behind name: Name) -> ArraySlice<UInt8> {
+    var rest = text.dropFirst(name.text.count)
+    while let length = separatorLength(rest) { rest = rest.dropFirst(length) }
+    return rest
+  }
+
+  /// Any sign of ASCII that is no letter and no digit, or one of the wide signs; nil where none begins the text.
+  private static func separatorLength(_ text: ArraySlice<UInt8>) -> Int? {
+    guard let first = text.first else { return nil }
+    if first < 0x80 { return isLetterOrDigit(first) ? nil : 1 }
+    return wideSeparators.first { text.starts(with: $0) }?.count
+  }
+
+  private static let wideSeparators = "·・、—–　\u{A0}→›，；。（".map { Array(String($0).utf8) }
+
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    UnitIdentifier.isLetterOrDigit(byte) || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
   }
 
   private func matches(_ names: [Name]?, _ text: ArraySlice<UInt8>) -> [Name] {

@@ -50,11 +50,13 @@ public enum Paths {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// The files that a pattern with `*` and `?` names, sorted.
+  /// The files that a pattern with `*` and `?` names, sorted; without those that Excel and WPS put beside an open workbook,
+  /// `~$name.xlsx`, unless the pattern says `~` itself.
   public static func matching(_ pattern: String) -> [String] {
     var found = glob_t()
     defer { globfree(&found) }
     guard glob(pattern, 0, nil, &found) == 0 else { return [] }
-    return (0..<Int(found.gl_pathc)).compactMap { index in found.gl_pathv[index].map { String(cString: $0) } }
+    let paths = (0..<Int(found.gl_pathc)).compactMap { index in found.gl_pathv[index].map { String(cString: $0) } }
+    return name(of: pattern).hasPrefix("~") ? paths : paths.filter { !name(of: $0).hasPrefix("~$") }
   }
 }

@@ -161,7 +161,7 @@ struct LadderExplanation {
       let then = outcome(end(withCode: code))
       return then == now ? nil : "  · 行业代码为 \(words.industry(code)) 时：\(then)"
     }
-    return examples.isEmpty ? ["  · 行业代码改变（现为 \(industry?.description ?? "空")）"] : examples
+    return examples.isEmpty ? ["  · 行业代码改变（\(industry.map { "现为 \($0)" } ?? "现无可用的代码")）"] : examples
   }
 
   private func end(withCode code: IndustryCode) -> CodingDecision {

@@ -15,6 +15,15 @@ import Testing
     #expect(try Shipped.regions.resolve(text) == .resolved(region(expected)))
   }
 
+  /// As forms on screens give a region. Without the rest the unit would count in no prefecture.
+  @Test(arguments: [
+    "云南省 昆明市 五华区", "云南省/昆明市/五华区", "云南-昆明-五华", "昆明市　五华区", "昆明市·五华区", "云南省、昆明市、五华区", "昆明市 - 五华区",
+    "云南省,五华区", "昆明市（五华区）",
+  ])
+  func separatorsBetweenNames(text: String) throws {
+    try #expect(Shipped.regions.resolve(text) == .resolved(region("530102")))
+  }
+
   @Test(arguments: [("大理市", "532901"), ("楚雄市", "532301"), ("云南省大理市", "532901"), ("大理市下关街道", "532901")])
   func aCountyWithThePrefecturesName(text: String, expected: String) throws {
     try #expect(Shipped.regions.resolve(text) == .resolved(region(expected)))

@@ -30,6 +30,10 @@ import Testing
     let files = try ["b.csv", "a.csv", "c.xml"].map { try folder.write("", as: $0) }
     #expect(Paths.matching(folder.path + "/*.csv") == [files[1], files[0]])
     #expect(Paths.matching(folder.path + "/*.txt").isEmpty)
+    // While a workbook is open.
+    let lock = try folder.write("", as: "~$a.csv")
+    #expect(Paths.matching(folder.path + "/*.csv") == [files[1], files[0]])
+    #expect(Paths.matching(lock) == [lock])
     #expect(Paths.exists(files[0]))
     #expect(Paths.isFolder(folder.path))
     #expect(!Paths.isFolder(files[0]))
