@@ -73,9 +73,12 @@ struct UnitDescriber: Sendable {
     words(table.decisions[row])
   }
 
+  /// Begins the words of a decision that started from the industry of the institution category.
+  static let byCategory = "机构类别；"
+
   /// The rung that decided.
   func words(_ decision: CodingDecision) -> String {
-    decision.isByCategory ? "机构类别；" + decision.basis.words : decision.basis.words
+    decision.isByCategory ? Self.byCategory + decision.basis.words : decision.basis.words
   }
 
   /// What is decided by definition, not estimated.

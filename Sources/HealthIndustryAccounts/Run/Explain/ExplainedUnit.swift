@@ -28,7 +28,9 @@ struct ExplainedUnit {
 
   private static func industry(_ row: RunFolder.Row, _ findings: [RunFolder.Row]) -> StatedIndustry {
     if let code = IndustryCode(row["stated_industry"] ?? "") { return .code(code) }
-    let reported = row["industry_code"] ?? ""
+    // What a category led to is not what the record stated: a rung before may have asked for that.
+    let isByCategory = (row["basis"] ?? row["reason"] ?? "").hasPrefix(UnitDescriber.byCategory)
+    let reported = isByCategory ? "" : row["industry_code"] ?? ""
     if let code = IndustryCode(reported) { return .code(code) }
     let letter = reported.utf8.first.flatMap { $0 >= UInt8(ascii: "A") ? $0 : nil }
     let digits = reported.dropFirst(letter == nil ? 0 : 1)
