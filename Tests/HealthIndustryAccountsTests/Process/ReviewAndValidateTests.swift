@@ -29,6 +29,18 @@ import Testing
       ])
   }
 
+  /// What is kept beside the accounts loses no record by an error of its own; how grave that is, the run says.
+  @Test func anErrorOfAUnitKeptAsideHasTheSeverityOfTheRun() throws {
+    var units = try ScenarioUnits(Scenario("05_enterprise_audit_relations").input)
+    units.table.statuses = units.table.statuses.map { _ in .aside }
+    let coded = CodedUnits(table: units.table, outsideDuplicates: [], findings: [])
+    let rules = RuleBook(severities: ["C4421": .info])
+    let reviewed = reviewAndValidate(coded, try relations(Shipped.yunnan), rules, jobs: 1)
+    let noted = reviewed.findings.filter { $0.rule.id == "C4421" }
+    #expect(!noted.isEmpty && noted.allSatisfy { $0.rule.severity == .info })
+    #expect(!reviewed.findings.contains { $0.rule.severity == .error })
+  }
+
   private func relations(_ pipeline: Pipeline) throws -> [any ValidationRule] {
     let names = CompiledExpression.Names(variables: pipeline.variables)
     return try pipeline.relations.flatMap { relations in

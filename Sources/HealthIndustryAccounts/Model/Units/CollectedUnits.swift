@@ -36,7 +36,9 @@ struct CollectedUnits: Sendable {
     counts = Array(repeating: Counts(), count: sourceCount)
   }
 
-  /// Adds what one worker made of the next records of a file, `recordsBefore` of which stand before them.
+  /// Adds what one worker made of the next records of a file.
+  ///
+  /// - Parameter recordsBefore: how many of its records stand before them; 0 where rows of a sheet number them.
   mutating func append(_ part: consuming CollectedPart, recordsBefore: Int) {
     let sorted = part.sortedKeys ?? KeyPartitions(part.keys.map(numbered(part.numberedTexts)))
     keys.append(BatchKeys(file: part.file, recordsBefore: recordsBefore, keys: sorted))
@@ -88,7 +90,8 @@ struct AbsentField: Sendable, Equatable {
   let field: Int
 }
 
-/// What one worker makes of a batch of records; record numbers count from 1 within the batch.
+/// What one worker makes of a batch of records; record numbers count from 1 within the batch, or are rows of
+/// the sheet.
 struct CollectedPart: Sendable {
   let file: Int
   var table: UnitTable

@@ -1,7 +1,7 @@
 /// The keys of a batch's records in parts, so that the duplicates of a run are sought in one part after the other, each
 /// small enough for a core's cache. Grain: one entry a record that has a key.
 struct KeyPartitions: Sendable {
-  /// A record's key and the record's number in the batch.
+  /// A record's key, and its number in the batch or its row in the sheet.
   struct Entry: Sendable {
     let key: UnitKey
     let record: UInt32
@@ -53,7 +53,7 @@ struct KeyPartitions: Sendable {
 /// The keys of one batch and where its records stand.
 struct BatchKeys: Sendable {
   let file: Int
-  /// Records of the file before the batch.
+  /// Records of the file before the batch; 0 where rows of a sheet number them.
   let recordsBefore: Int
   let keys: KeyPartitions
 

@@ -21,10 +21,10 @@ public struct LabelledFiles: Sendable {
 /// How many records were given suggestions.
 public struct SuggestedRecords: Sendable {
   /// All of them.
-  public var count: Int
+  public internal(set) var count: Int
   /// Those with more or fewer fields than the header: a delimiter or a quote is missing or too many, so that their texts
   /// may stand in wrong columns. What is behind the last column of the header is not written.
-  public var uneven: Int
+  public internal(set) var uneven: Int
 
   /// In words, for the end of a sentence.
   public var description: String {
@@ -97,6 +97,7 @@ public struct CoderRuns: Sendable {
   /// Writes the records of a file with what the model says of each as further columns, in their order.
   ///
   /// - Parameter candidateCount: classes for a column of candidates; 0 for no such column.
+  /// - Returns: how many records there were.
   /// - Throws: `ReadingError`, ``CoderError``, a writing error with the file's path; the file is then as it was.
   public func suggest(csv path: String, to output: String, model: String?, candidateCount: Int = 0) async throws
     -> SuggestedRecords

@@ -27,7 +27,7 @@ extension PreparedRun {
   private func words(_ figure: CollectedGDP.Figure?, _ raw: [RawFile]) -> String {
     guard let figure else { return "the sum of the GDP of the divisions right below it" }
     let file = raw[figure.place.file]
-    return "read as \(figure.text) \((file.form.amountUnit ?? .yuan).rawValue) from \(file.path), record "
-      + "\(figure.place.record)"
+    return "read as \(figure.text) \((file.form.amountUnit ?? .yuan).rawValue) from \(file.path), "
+      + "\(file.sheet == nil ? "record" : "row") \(figure.place.record)"
   }
 }
