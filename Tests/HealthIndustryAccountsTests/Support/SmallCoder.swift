@@ -24,6 +24,7 @@ struct SmallCoder {
     try copy(editions + "health-industry-2019-working/activity_rules.csv") { Self.industries.contains($0[0]) }
     try copy("coders/text.yaml") { _ in true }
     try copy("coders/terms.csv") { Self.industries.contains($0[2]) }
+    try copy("coders/industry-words.csv") { Self.industries.contains($0[0]) }
     try copy("coders/csrc-2012.csv") { $0[2].isEmpty || Self.industries.contains($0[2]) }
   }
 

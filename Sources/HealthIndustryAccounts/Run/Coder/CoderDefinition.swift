@@ -7,7 +7,7 @@ public struct CoderDefinition: Sendable {
 
   /// Where a training text comes from.
   enum Origin: String, Sendable, CaseIterable {
-    case labelled, nameAlone, className, explanation, ruleTerm, term
+    case labelled, nameAlone, className, explanation, ruleTerm, term, industryWords
   }
 
   let file: String
@@ -21,6 +21,8 @@ public struct CoderDefinition: Sendable {
   let weights: [Origin: Float]
   /// Table of terms with what they say, to learn from beside names of classes.
   let termsPath: String
+  /// Table of the words that units of each industry use.
+  let industryWordsPath: String
   /// What labels of listed companies are in the industry edition: two digits, blank where no industry of it.
   let listedCompanies: [String: String]
   /// Industries of two digits that belong but for a part, and words that say that a text is of this part.
@@ -63,6 +65,8 @@ public struct CoderDefinition: Sendable {
     let kindWeight: Float
     /// What a term of the table counts more in the model of health divisions.
     let termsForDivision: Float
+    /// What words of industries count more in the model of classes, of which labelled files show few.
+    let wordsForClass: Float
     /// What the lead of industries that belong as a whole counts beside the health score, where products are named.
     let industryWeight: Float
     /// Part of the largest weight below which none is kept.
@@ -103,13 +107,15 @@ extension DefinitionReader {
     let weights = node.required("weights").map(self.weights) ?? [:]
     let terms = node.required("terms")?.existingFile()
     if let terms { _ = noteFile(terms) }
+    let industryWords = node.required("industryWords")?.existingFile()
+    if let industryWords { _ = noteFile(industryWords) }
     let listed = node.required("listedCompanies")?.existingFile()
     let notWhole = node.required("notWhole").map { self.notWhole($0, industries) } ?? [:]
     let training = node.required("training").map(self.training)
     let costs = node.required("costs").map(self.costs)
     let percents = text.map { self.percents($0, ["name", "scope", "products", "decay"]) } ?? [:]
-    guard let industries, let earlier, let classification, let model, let vocabulary, let terms, let listed,
-      let training, let costs
+    guard let industries, let earlier, let classification, let model, let vocabulary, let terms,
+      let industryWords, let listed, let training, let costs
     else { return nil }
     let rules = CodingTextRules(
       negations: negations, boilerplate: boilerplate, nameWeight: percents["name"] ?? 0,
@@ -117,7 +123,8 @@ extension DefinitionReader {
     return CoderDefinition(
       file: file, industries: industries, earlierIndustries: earlierIndustries(earlier, industries),
       classification: classification, modelPath: model, columns: columns, rules: rules, vocabulary: vocabulary,
-      weights: weights, termsPath: terms, listedCompanies: listedCompanies(listed, industries), notWhole: notWhole,
+      weights: weights, termsPath: terms, industryWordsPath: industryWords,
+      listedCompanies: listedCompanies(listed, industries), notWhole: notWhole,
       training: training, costs: costs)
   }
 
@@ -128,13 +135,17 @@ extension DefinitionReader {
     }
     let percents = percents(
       node,
-      ["cost", "balance", "healthWeight", "mostlyWhole", "kindWeight", "termsForDivision", "industryWeight", "least"])
+      [
+        "cost", "balance", "healthWeight", "mostlyWhole", "kindWeight", "termsForDivision", "wordsForClass",
+        "industryWeight", "least",
+      ])
     return .init(
       cost: Float(percents["cost"] ?? 0), passes: passes, balance: percents["balance"] ?? 0,
       healthWeight: Float(percents["healthWeight"] ?? 0), mostlyWhole: percents["mostlyWhole"] ?? 0,
       classWeights: CodingTextKind.allCases.map { Float(classWeights?["\($0)"] ?? 0) },
       kindWeight: Float(percents["kindWeight"] ?? 0), termsForDivision: Float(percents["termsForDivision"] ?? 0),
-      industryWeight: Float(percents["industryWeight"] ?? 0), least: Float(percents["least"] ?? 0))
+      wordsForClass: Float(percents["wordsForClass"] ?? 0), industryWeight: Float(percents["industryWeight"] ?? 0),
+      least: Float(percents["least"] ?? 0))
   }
 
   private func costs(_ node: DefinitionNode) -> CoderDefinition.ConfusionCosts {

@@ -144,6 +144,7 @@ public struct CoderRuns: Sendable {
     if withDefinitions {
       texts.addDefinitions()
       try texts.addTerms()
+      try texts.addIndustryWords()
     }
     if let explanations { try texts.addExplanations(explanations) }
     return texts.texts

@@ -12,7 +12,10 @@ struct CoderTrainer {
   func train(_ texts: [TrainingText]) -> TextCoder.Parts {
     let none = Calibration([])
     let dictionary = dictionary(of: texts)
-    let vectors = vectors(of: texts, dictionary)
+    let vectors = zip(texts, vectors(of: texts, dictionary)).map { text, vector in
+      // Lists of words are as many for each industry; units are not, and their marks tell how often each comes.
+      text.origin == .industryWords ? vector.withoutMark(dictionary) : vector
+    }
     // How many of the units belong to the health industry differs from register to register, so that of registers' texts
     // only the industries learn by the marks.
     let ofHealth = vectors.map { $0.kind == .withProducts ? $0 : $0.withoutMark(dictionary) }
@@ -107,12 +110,14 @@ struct CoderTrainer {
   ) -> LinearScores {
     var examples = LinearTraining.Examples()
     var own: [String] = []
+    var isCounted: [Bool] = []
     for (text, vector) in zip(texts, vectors) {
       guard let label = label(text), !vector.isEmpty else { continue }
       examples.append(vector, weight: text.weight * factor(text))
       own.append(label)
+      isCounted.append(text.origin != .industryWords)
     }
-    let balance = balance(own)
+    let balance = balance(own, isCounted)
     for index in own.indices { examples.weights[index] *= balance[own[index]] ?? 1 }
     let (all, labelsOfAll) = (examples, own)
     let training = training()
@@ -129,10 +134,11 @@ struct CoderTrainer {
       cost: definition.training.cost, passes: definition.training.passes, positiveWeight: positiveWeight)
   }
 
-  /// Rare labels count more.
-  private func balance(_ labels: [String]) -> [String: Float] {
-    let counts = labels.reduce(into: [String: Float]()) { $0[$1, default: 0] += 1 }
-    let mean = Float(labels.count) / Float(max(counts.count, 1))
+  /// Rare labels count more; how rare one is, all texts say but lists of words, which are as many for each industry.
+  private func balance(_ labels: [String], _ isCounted: [Bool]) -> [String: Float] {
+    var counts: [String: Float] = [:]
+    for (label, isCounted) in zip(labels, isCounted) { counts[label, default: 1] += isCounted ? 1 : 0 }
+    let mean = Float(isCounted.count { $0 }) / Float(max(counts.count, 1))
     let power = definition.training.balance
     return counts.mapValues { Float(Self.exponential(power * Self.logarithm(Double(mean / $0)))) }
   }
@@ -150,7 +156,10 @@ struct CoderTrainer {
       let own = byDivision[code.description.prefix(2)] ?? []
       // What nothing teaches is never suggested before what something does.
       let numbers = isAgainstAll && !own.isEmpty ? usable : own
-      for number in numbers { examples.append(vectors[number], weight: texts[number].weight) }
+      for number in numbers {
+        let factor = texts[number].origin == .industryWords ? definition.training.wordsForClass : 1
+        examples.append(vectors[number], weight: texts[number].weight * factor)
+      }
       return training.train(examples, featureCount: dictionary.count) {
         texts[numbers[$0]].industry == code.description
       }

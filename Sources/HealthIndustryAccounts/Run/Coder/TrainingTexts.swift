@@ -128,6 +128,29 @@ struct TrainingTexts {
     try reader.problems.throwIfAny()
   }
 
+  /// Adds the words that units of each industry use: what they do is one text, what they sell another, what they are
+  /// called a third.
+  ///
+  /// - Throws: ``DefinitionError``.
+  mutating func addIndustryWords() throws {
+    let reader = DefinitionReader()
+    let path = definition.industryWordsPath
+    let columns = ["industry_code", "activities", "products", "names"]
+    let table = reader.table(path, columns: columns, key: ["industry_code"])
+    for row in table?.rows ?? [] {
+      let code = row["industry_code"]
+      if definition.industries[code]?.level != "class" {
+        reader.problems.add(
+          "expected a class of the industry edition; found \"\(code)\"", file: path, line: row.line)
+      }
+      let words = columns.dropFirst().map { reader.terms($0, of: row, in: path).joined(separator: "；") }
+      for text in [CodingText(scope: words[0]), CodingText(products: words[1]), CodingText(name: words[2])] {
+        append(text, code, truth.of(code, text), .industryWords, "")
+      }
+    }
+    try reader.problems.throwIfAny()
+  }
+
   /// Adds explanations of industries: a file with the columns code and note.
   mutating func addExplanations(_ path: String) throws {
     let reader = DefinitionReader()

@@ -33,7 +33,7 @@ import Testing
     #expect(said[2]["industry_code"] == "" && said[2]["division"] == "")
     #expect(said[2]["evidence"] == "文字中没有认识的用语")
     #expect(said[0]["candidates"] == nil)
-    _ = try await runs.suggest(csv: asked, to: folder.path + "/more.csv", model: model, candidateCount: 2)
+    _ = try await runs.suggest(csv: asked, to: folder.path + "/more.csv", model: model, candidateCount: 3)
     let more = try CoderRunsTests.rows(folder.path + "/more.csv")
     #expect(more[0]["candidates"]?.hasPrefix("5251|") == true)
     #expect(more.map { $0["evidence"] } == said.map { $0["evidence"] })

@@ -124,7 +124,7 @@ import Testing
       expected: "divisions/divisions.csv:3: the parent \"120001\" of \"110101\" is not in the table"),
     Fault(
       file: "coders/text.yaml", old: "notWhole: {\"27\"", new: "notWhole: {\"99\"",
-      expected: "coders/text.yaml:32: \"99\" is no industry of two digits of 国民经济行业分类", pipeline: "enterprise-register"),
+      expected: "coders/text.yaml:35: \"99\" is no industry of two digits of 国民经济行业分类", pipeline: "enterprise-register"),
     Fault(
       file: "coders/text.yaml", old: "terms: terms.csv", new: "terms: term.csv",
       expected: "coders/text.yaml:27: the file ROOT/coders/term.csv does not exist", pipeline: "enterprise-register"),
