@@ -99,6 +99,7 @@ enum DefinitionKey {
     "vocabulary": "which n-grams the coder knows",
     "weights": "what a training text counts, by where it comes from",
     "terms": "the table of terms to learn from",
+    "industryWords": "the table of the words that units of each industry use, as industry-words.csv",
     "listedCompanies": "the table that leads from labels of listed companies to industries",
     "notWhole": "industries that belong but for a part, with the words of this part; {} for none",
     "training": "how the coder is trained",
