@@ -33,6 +33,16 @@ enum Small {
       classification: try classification(), approvedDecisions: decisions, coder: coder)
   }
 
+  /// Rules by which fields count alike, unless said otherwise; nothing is left out but brands of products.
+  static func textRules(
+    negations: [String] = [], boilerplate: [String] = [], nameWeight: Double = 1, decay: Double = 0,
+    brands: CodingTextRules.Brands = .init(least: 2, share: 40, shortest: 2, longest: 8)
+  ) -> CodingTextRules {
+    CodingTextRules(
+      negations: negations, boilerplate: boilerplate, nameWeight: nameWeight, scopeWeight: 1, productsWeight: 1,
+      decay: decay, brands: brands)
+  }
+
   /// A text coder of the two divisions that knows no term.
   static func coder() -> TextCoder {
     func scores(_ count: Int) -> LinearScores {
@@ -42,16 +52,14 @@ enum Small {
     let calibration = Calibration(scores: [], confidences: [])
     return TextCoder(
       .init(
-        rules: .init(
-          negations: [], boilerplate: [], nameWeight: 1, scopeWeight: 1, productsWeight: 1, decay: 0),
-        dictionary: FeatureDictionary([], weights: []), divisions: [], divisionScores: scores(0),
+        rules: textRules(), dictionary: FeatureDictionary([], weights: []), divisions: [], divisionScores: scores(0),
         classWeights: [0, 0, 0],
         classes: [], classScores: scores(0), healthScores: scores(1), healthDivisions: ["01", "02"],
         healthDivisionScores: scores(2), wholeDivisions: [], industryWeight: 0,
         healthCalibrations: CodingTextKind.allCases.map { _ in
           HealthCalibration(health: calibration, notHealth: calibration)
         },
-        divisionCalibration: calibration))
+        divisionCalibration: calibration, evidence: .init(terms: 3, least: 0.1)))
   }
 
   /// A caliber of 大理市: field 1 has 医院, field 2 has 种植 (0111) and, where their texts say 药, 制茶 (1530), both outside

@@ -1,6 +1,18 @@
 /// A coder as bytes: a heading, then numbers in little-endian order.
 enum CoderFile {
-  private static let heading = Array("kanghe text coder 3\n".utf8)
+  /// Changes with what the numbers are.
+  static let version = 4
+  /// What is read: version 3 does not say what a brand is, and how much evidence is told.
+  static let readVersions = 3...4
+
+  private static let name = Array("kanghe text coder ".utf8)
+  private static let heading = name + Array("\(version)\n".utf8)
+
+  typealias Limits = (brands: CodingTextRules.Brands, evidence: CodingEvidence.Limits)
+
+  private static let limitsOfVersion3: Limits = (
+    .init(least: 2, share: 40, shortest: 2, longest: 8), .init(terms: 3, least: 0.1)
+  )
 
   static func bytes(of parts: TextCoder.Parts) -> [UInt8] {
     var writer = CoderBytes()
@@ -10,6 +22,11 @@ enum CoderFile {
     for weight in [parts.rules.nameWeight, parts.rules.scopeWeight, parts.rules.productsWeight, parts.rules.decay] {
       writer.append(weight.bitPattern)
     }
+    let brands = parts.rules.brands
+    for number in [brands.least, brands.share, brands.shortest, brands.longest, parts.evidence.terms] {
+      writer.append(UInt32(number))
+    }
+    writer.append(parts.evidence.least.bitPattern)
     writer.append(parts.dictionary.grams.map(\.bits))
     writer.append(parts.dictionary.weights.map(\.bitPattern))
     writer.append(parts.divisions)
@@ -30,12 +47,20 @@ enum CoderFile {
     return writer.bytes
   }
 
-  /// nil where the bytes are not those of a coder.
+  /// The version that the bytes are of; nil where they are not those of a coder.
+  static func version(of bytes: [UInt8]) -> Int? {
+    guard bytes.starts(with: name) else { return nil }
+    return Int(
+      String(decoding: bytes.dropFirst(name.count).prefix(9).prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self))
+  }
+
+  /// nil where the bytes are not those of a coder of these versions.
   static func parts(of bytes: [UInt8]) -> TextCoder.Parts? {
-    guard bytes.starts(with: heading) else { return nil }
+    guard let version = version(of: bytes), readVersions.contains(version) else { return nil }
     var reader = CoderByteReader(bytes, from: heading.count)
     guard let negations = reader.texts(), let boilerplate = reader.texts(),
       let weights = reader.numbers(UInt64.self, 4),
+      let limits = version == 3 ? limitsOfVersion3 : reader.limits(),
       let grams = reader.list(UInt64.self), let gramWeights = reader.list(UInt32.self),
       grams.count == gramWeights.count,
       let divisions = reader.texts(), let divisionScores = reader.scores(),
@@ -49,7 +74,7 @@ enum CoderFile {
     let doubles = weights.map(Double.init(bitPattern:))
     let rules = CodingTextRules(
       negations: negations, boilerplate: boilerplate, nameWeight: doubles[0], scopeWeight: doubles[1],
-      productsWeight: doubles[2], decay: doubles[3])
+      productsWeight: doubles[2], decay: doubles[3], brands: limits.brands)
     let counts = [divisionScores, classScores, health, healthDivisionScores].map(\.classCount)
     guard counts == [divisions.count, classes.count, 1, healthDivisions.count],
       [divisionScores, classScores, health, healthDivisionScores].allSatisfy({ $0.starts.count == grams.count + 1 })
@@ -66,7 +91,8 @@ enum CoderFile {
       healthCalibrations: [0, 2, 4].map {
         HealthCalibration(health: calibrations[$0], notHealth: calibrations[$0 + 1])
       },
-      divisionCalibration: calibrations[6])
+      divisionCalibration: calibrations[6],
+      evidence: limits.evidence)
   }
 }
 
@@ -143,6 +169,16 @@ private struct CoderByteReader {
       texts.append(String(decoding: utf8, as: UTF8.self))
     }
     return texts
+  }
+
+  mutating func limits() -> CoderFile.Limits? {
+    guard let counts = numbers(UInt32.self, 5)?.map({ Int($0) }), let least = number(UInt32.self),
+      counts[2] > 0, counts[2] <= counts[3]
+    else { return nil }
+    return (
+      .init(least: counts[0], share: counts[1], shortest: counts[2], longest: counts[3]),
+      .init(terms: counts[4], least: Float(bitPattern: least))
+    )
   }
 
   mutating func scores() -> LinearScores? {

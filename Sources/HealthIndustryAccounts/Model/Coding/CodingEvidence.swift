@@ -1,5 +1,4 @@
-/// The n-grams that spoke most for a decision and against it, the strongest first. One that spoke less than a tenth as
-/// strongly as the strongest on its side is no evidence.
+/// The n-grams that spoke most for a decision and against it, the strongest first.
 struct CodingEvidence: Sendable {
   /// What was decided.
   enum Decision: Sendable {
@@ -13,26 +12,32 @@ struct CodingEvidence: Sendable {
   var supporting: [NGram] = []
   var opposing: [NGram] = []
 
-  private static let least: Float = 0.1
+  /// What of all that spoke is evidence. From the coder's definition.
+  struct Limits: Sendable, Equatable {
+    /// N-grams on either side.
+    var terms: Int
+    /// Part of what the strongest of its side said, below which none is named.
+    var least: Float
+  }
 
   /// - Parameters:
   ///   - contributions: what each feature added.
   ///   - strongest: the largest of them, and the smallest.
-  ///   - limit: how many n-grams on either side.
   ///   - gram: the n-gram of a place among them, without the signs of a phrase's ends.
   @inline(__always)
   init(
-    _ contributions: UnsafeMutableBufferPointer<Float>, strongest: (supporting: Float, opposing: Float), limit: Int,
+    _ contributions: UnsafeMutableBufferPointer<Float>, strongest: (supporting: Float, opposing: Float),
+    _ limits: Limits,
     _ gram: (Int) -> NGram
   ) {
     withUnsafeTemporaryAllocation(of: Spoken.self, capacity: contributions.count + 1) { spoken in
       if strongest.supporting > 0 {
-        let count = Self.speakers(contributions, strongest.supporting * Self.least, sign: 1, spoken)
-        supporting = Self.terms(UnsafeMutableBufferPointer(rebasing: spoken[..<count]), limit, gram)
+        let count = Self.speakers(contributions, strongest.supporting * limits.least, sign: 1, spoken)
+        supporting = Self.terms(UnsafeMutableBufferPointer(rebasing: spoken[..<count]), limits.terms, gram)
       }
       if strongest.opposing < 0 {
-        let count = Self.speakers(contributions, -strongest.opposing * Self.least, sign: -1, spoken)
-        opposing = Self.terms(UnsafeMutableBufferPointer(rebasing: spoken[..<count]), limit, gram)
+        let count = Self.speakers(contributions, -strongest.opposing * limits.least, sign: -1, spoken)
+        opposing = Self.terms(UnsafeMutableBufferPointer(rebasing: spoken[..<count]), limits.terms, gram)
       }
     }
   }

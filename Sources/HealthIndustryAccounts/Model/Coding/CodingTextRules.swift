@@ -11,4 +11,19 @@ struct CodingTextRules: Sendable, Equatable {
   var productsWeight: Double
   /// The n-th phrase of a field counts 1 ÷ (1 + n × decay): the first activity is the main one.
   var decay: Double
+  var brands: Brands
+
+  /// When what products begin with alike is their brand.
+  struct Brands: Sendable, Equatable {
+    /// So many products or more begin with it.
+    var least: Int
+    /// And so large a part of all, in percent.
+    var share: Int
+    /// Characters.
+    var shortest: Int
+    var longest: Int
+
+    /// How many of so many products must begin with it.
+    func least(of products: Int) -> Int { max(least, (products * share + 99) / 100) }
+  }
 }

@@ -30,6 +30,7 @@ final class TextCoder: Sendable {
     var healthCalibrations: [HealthCalibration]
     /// Of the lead of the first division over the second.
     var divisionCalibration: Calibration
+    var evidence: CodingEvidence.Limits
   }
 
   let parts: Parts
@@ -148,7 +149,7 @@ final class TextCoder: Sendable {
   // MARK: - Evidence
 
   /// The n-grams that spoke most for a decision and against it.
-  func evidence(for vector: FeatureVector, of decision: CodingEvidence.Decision, limit: Int = 3) -> CodingEvidence {
+  func evidence(for vector: FeatureVector, of decision: CodingEvidence.Decision) -> CodingEvidence {
     let column =
       switch decision {
       case .health: parts.divisions.count
@@ -156,7 +157,7 @@ final class TextCoder: Sendable {
       }
     return evidenceColumns.withContributions(of: vector, to: column) { found in
       words.withUnsafeBufferPointer { words in
-        CodingEvidence(found.values, strongest: found.strongest, limit: limit) { words[Int(found.numbers[$0])] }
+        CodingEvidence(found.values, strongest: found.strongest, parts.evidence) { words[Int(found.numbers[$0])] }
       }
     }
   }

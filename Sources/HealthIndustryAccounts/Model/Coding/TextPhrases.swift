@@ -9,6 +9,7 @@ struct TextPhrases {
 
   private let negations: WordFinder
   private let boilerplate: WordFinder
+  private let brands: CodingTextRules.Brands
   /// The phrases' characters, UTF-16.
   private var characters: [UInt16] = []
   private var phrases: [Phrase] = []
@@ -24,6 +25,7 @@ struct TextPhrases {
   init(_ rules: CodingTextRules) {
     negations = WordFinder(rules.negations)
     boilerplate = WordFinder(rules.boilerplate)
+    brands = rules.brands
   }
 
   /// What kind of text it is: nothing is left out of a name, and products may begin with their brand.
@@ -62,11 +64,12 @@ struct TextPhrases {
 
   // MARK: - Brands
 
-  /// Takes off what two products or more, and two in five of all, begin with: a firm's products begin with its brand.
+  /// Takes off what enough products begin with: a firm's products begin with its brand.
   private mutating func dropBrands() {
-    let least = max(2, (phrases.count * 2 + 4) / 5)
+    let least = brands.least(of: phrases.count)
     let lengths = phrases.map { phrase in
-      Self.brandLengths.last { length in
+      (brands.shortest...brands.longest).last { length in
+        // What is left is a word of its own, of two characters or more.
         phrase.end - phrase.start - 2 >= length + 2 && phrases.count { startsAlike($0, phrase, length) } >= least
       }
     }
@@ -77,8 +80,6 @@ struct TextPhrases {
       phrases[place] = phrase(shorter, phrases[place].end, isInBrackets: phrases[place].isInBrackets)
     }
   }
-
-  private static let brandLengths = 2...8
 
   private func startsAlike(_ a: Phrase, _ b: Phrase, _ length: Int) -> Bool {
     a.end - a.start - 2 >= length && (1...length).allSatisfy { characters[a.start + $0] == characters[b.start + $0] }

@@ -60,10 +60,10 @@ public struct CoderRuns: Sendable {
   {
     let texts = try texts(files, explanations, withDefinitions: true)
     let trainer = CoderTrainer(definition, jobs: jobs)
-    let validation = CrossValidation(texts, trainer)
+    let validation = CrossValidation(texts, folds: definition.training.folds, trainer)
     var parts = trainer.train(texts)
     validation.calibrate(&parts)
-    if let outcomes { try OutcomesFile.write(validation.outcomes, to: outcomes) }
+    if let outcomes { try OutcomesFile.write(validation, to: outcomes) }
     let path = output ?? definition.modelPath
     let bytes = CoderFile.bytes(of: parts)
     do {

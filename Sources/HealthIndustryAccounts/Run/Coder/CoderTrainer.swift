@@ -37,7 +37,7 @@ struct CoderTrainer {
       wholeDivisions: wholeDivisions(divisions), industryWeight: definition.training.industryWeight,
       healthCalibrations: Array(
         repeating: HealthCalibration(health: none, notHealth: none), count: CodingTextKind.allCases.count),
-      divisionCalibration: none)
+      divisionCalibration: none, evidence: definition.evidence)
   }
 
   private func wholeDivisions(_ divisions: [String]) -> [UInt16] {

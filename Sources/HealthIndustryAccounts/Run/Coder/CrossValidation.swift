@@ -16,26 +16,31 @@ struct CrossValidation {
     var healthConfidence: Float
   }
 
-  static let folds = 5
   let outcomes: [Outcome]
 
-  /// - Parameter texts: labelled ones are split by firm; those of definitions teach every fold.
-  init(_ texts: [TrainingText], _ trainer: CoderTrainer) {
+  private let folds: Int
+
+  /// - Parameters:
+  ///   - texts: labelled ones are split by firm; those of definitions teach every fold.
+  ///   - folds: parts of the firms.
+  init(_ texts: [TrainingText], folds: Int, _ trainer: CoderTrainer) {
+    self.folds = folds
     let definitions = texts.filter(\.firm.isEmpty)
     let labelled = texts.filter { !$0.firm.isEmpty }
-    let outcomes = (0..<Self.folds).flatMap { fold in
-      let coder = TextCoder(trainer.train(definitions + labelled.filter { Self.fold(of: $0.firm) != fold }))
-      return Self.outcomes(of: labelled.filter { Self.fold(of: $0.firm) == fold }, coder)
+    let outcomes = (0..<folds).flatMap { fold in
+      let coder = TextCoder(trainer.train(definitions + labelled.filter { Self.fold(of: $0.firm, folds) != fold }))
+      return Self.outcomes(of: labelled.filter { Self.fold(of: $0.firm, folds) == fold }, coder)
     }
-    self.outcomes = Self.withConfidences(outcomes)
+    self.outcomes = Self.withConfidences(outcomes, folds)
   }
 
   /// Confidences as the other half of the firms teaches them, so that they are tested on texts they were not found on.
-  private static func withConfidences(_ outcomes: [Outcome]) -> [Outcome] {
-    let halves = [0, 1].map { half in HealthCalibrations(outcomes.filter { fold(of: $0.text.firm) % 2 != half }) }
+  private static func withConfidences(_ outcomes: [Outcome], _ folds: Int) -> [Outcome] {
+    let halves = [0, 1].map { half in HealthCalibrations(outcomes.filter { fold(of: $0.text.firm, folds) % 2 != half })
+    }
     return outcomes.map { outcome in
       var outcome = outcome
-      let calibrations = halves[fold(of: outcome.text.firm) % 2]
+      let calibrations = halves[fold(of: outcome.text.firm, folds) % 2]
       outcome.healthConfidence = calibrations.confidence(of: outcome)
       return outcome
     }
@@ -54,7 +59,10 @@ struct CrossValidation {
   }
 
   /// By a hash of the firm, so that a firm is in the same fold whatever stands beside it.
-  static func fold(of firm: String) -> Int { Int(StableHash.number(of: firm) >> 33) % folds }
+  private static func fold(of firm: String, _ folds: Int) -> Int { Int(StableHash.number(of: firm) >> 33) % folds }
+
+  /// Number of the fold in which a firm was tested.
+  func fold(of firm: String) -> Int { Self.fold(of: firm, folds) }
 
   /// Calibrations from the outcomes.
   func calibrate(_ parts: inout TextCoder.Parts) {

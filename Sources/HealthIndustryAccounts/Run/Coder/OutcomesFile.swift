@@ -7,17 +7,19 @@ enum OutcomesFile {
   ]
 
   /// - Throws: ``OutputWritingError``.
-  static func write(_ outcomes: [CrossValidation.Outcome], to path: String) throws(OutputWritingError) {
+  static func write(_ validation: CrossValidation, to path: String) throws(OutputWritingError) {
     let writer = try CSVFileWriter(path: path, withByteOrderMark: false, replaces: true)
     try writer.write(record: header)
-    for outcome in outcomes { try writer.write(record: fields(outcome)) }
+    for outcome in validation.outcomes {
+      try writer.write(record: fields(outcome, fold: validation.fold(of: outcome.text.firm)))
+    }
     try writer.close()
   }
 
-  private static func fields(_ outcome: CrossValidation.Outcome) -> [String] {
+  private static func fields(_ outcome: CrossValidation.Outcome, fold: Int) -> [String] {
     let text = outcome.text
     return [
-      text.file, String(text.record), String(CrossValidation.fold(of: text.firm)), text.industry,
+      text.file, String(text.record), String(fold), text.industry,
       text.successors.map(\.description).joined(separator: "|"), flag(text.isHealth), text.healthDivision ?? "",
       outcome.suggestion.candidates.map(\.industry.description).joined(separator: "|"),
       flag(outcome.healthScore > 0), outcome.healthDivision, DecimalText.formatShare(outcome.healthScore),

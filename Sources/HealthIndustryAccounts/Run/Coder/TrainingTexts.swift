@@ -144,8 +144,10 @@ struct TrainingTexts {
           "expected a class of the industry edition; found \"\(code)\"", file: path, line: row.line)
       }
       let words = columns.dropFirst().map { reader.terms($0, of: row, in: path).joined(separator: "；") }
+      // The words of a partial industry are those of all its units: none tells what a unit with the others is.
+      let known = truth.of(code, CodingText())
       for text in [CodingText(scope: words[0]), CodingText(products: words[1]), CodingText(name: words[2])] {
-        append(text, code, truth.of(code, text), .industryWords, "")
+        append(text, code, known, .industryWords, "")
       }
     }
     try reader.problems.throwIfAny()

@@ -96,6 +96,8 @@ enum DefinitionKey {
     "model": "the file of the trained model",
     "text": "what names, scopes and products count",
     "boilerplate": "phrases that say nothing of an activity",
+    "brands": "when what products begin with alike is a brand, as {least: 2, share: 40, shortest: 2, longest: 8}",
+    "evidence": "how much of what spoke for a decision is told, as {terms: 3, least: 10}",
     "vocabulary": "which n-grams the coder knows",
     "weights": "what a training text counts, by where it comes from",
     "terms": "the table of terms to learn from",
@@ -103,6 +105,8 @@ enum DefinitionKey {
     "listedCompanies": "the table that leads from labels of listed companies to industries",
     "notWhole": "industries that belong but for a part, with the words of this part; {} for none",
     "training": "how the coder is trained",
+    "passes": "how often the texts are gone through, such as 12",
+    "folds": "in how many parts firms are split to test the coder, such as 5",
     "costs": "what a confusion costs",
   ]
 }

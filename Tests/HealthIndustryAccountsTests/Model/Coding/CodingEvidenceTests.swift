@@ -12,6 +12,14 @@ import Testing
     #expect(evidence.opposing.map(\.text) == ["水泥厂", "制造"])
   }
 
+  /// How much is told of, the coder's definition says.
+  @Test func whatIsToldOfCanBeChanged() {
+    let spoken: [(String, Float)] = [("药房", 5), ("零售", 2), ("医院", 1), ("水泥", -4), ("制造", -0.1)]
+    #expect(evidence(spoken, .init(terms: 1, least: 0.1)).supporting.map(\.text) == ["药房"])
+    #expect(evidence(spoken, .init(terms: 3, least: 0.3)).supporting.map(\.text) == ["药房", "零售"])
+    #expect(evidence(spoken, .init(terms: 3, least: 0)).opposing.map(\.text) == ["水泥", "制造"])
+  }
+
   @Test func nothingSpokenIsNoEvidence() {
     let evidence = evidence([("药房", 0)])
     #expect(evidence.supporting.isEmpty && evidence.opposing.isEmpty)
@@ -28,10 +36,12 @@ import Testing
     #expect(String(decoding: utf8, as: UTF8.self) == word)
   }
 
-  private func evidence(_ spoken: [(String, Float)]) -> CodingEvidence {
+  private func evidence(
+    _ spoken: [(String, Float)], _ limits: CodingEvidence.Limits = .init(terms: 3, least: 0.1)
+  ) -> CodingEvidence {
     var contributions = spoken.map(\.1)
     return contributions.withUnsafeMutableBufferPointer {
-      CodingEvidence($0, strongest: ($0.max() ?? 0, $0.min() ?? 0), limit: 3) { Self.gram(spoken[$0].0) }
+      CodingEvidence($0, strongest: ($0.max() ?? 0, $0.min() ?? 0), limits) { Self.gram(spoken[$0].0) }
     }
   }
 

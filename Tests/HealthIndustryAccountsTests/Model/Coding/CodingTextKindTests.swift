@@ -7,8 +7,7 @@ import Testing
   private static let words = ["医院", "药品"].map { word in
     word.utf16.reduce(NGram.empty) { $0.appending($1) }
   }
-  private static let rules = CodingTextRules(
-    negations: [], boilerplate: [], nameWeight: 1, scopeWeight: 1, productsWeight: 1, decay: 0)
+  private static let rules = Small.textRules()
 
   @Test(
     arguments: [

@@ -8,8 +8,7 @@ import Testing
   private static let weights: [Float] = [1, 2, 3, 1.5, 2.5, 0.5]
 
   @Test func eachFieldIsAVectorOfItsOwnAndTheirSumHasLengthOne() {
-    let rules = CodingTextRules(
-      negations: [], boilerplate: [], nameWeight: 0.5, scopeWeight: 1, productsWeight: 1, decay: 0.3)
+    let rules = Small.textRules(nameWeight: 0.5, decay: 0.3)
     var reader = FeatureReader(FeatureDictionary(Self.grams, weights: Self.weights), rules)
     // Again and again: nothing is left of the text before.
     for (name, scope) in [("药房", "零售、药房零售"), ("店", ""), ("", "药房"), ("", ""), ("药房", "零售、药房零售")] {

@@ -34,7 +34,7 @@ import Testing
   @Test func bytesThatAreNoTextEndAPhrase() {
     let bytes: [UInt8] = Array("药".utf8) + [0xE8, 0x8D] + Array("房𠀀店".utf8) + [0xC3]
     var phrases = TextPhrases(
-      CodingTextRules(negations: [], boilerplate: [], nameWeight: 1, scopeWeight: 1, productsWeight: 1, decay: 0))
+      Small.textRules())
     var found: [String] = []
     bytes.withUnsafeBufferPointer {
       phrases.forEach(in: $0, .scope) { phrase, _ in found.append(String(decoding: phrase, as: UTF16.self)) }
@@ -48,10 +48,24 @@ import Testing
     #expect(grams.sorted() == ["^药", "^药房", "^药房$", "房", "房$", "药", "药房", "药房$"].sorted())
   }
 
-  private func phrases(_ text: String, _ kind: TextPhrases.Kind) -> [String] {
-    let rules = CodingTextRules(
-      negations: ["不含", "除外", "不得"], boilerplate: ["依法须经批准", "经相关部门批准"], nameWeight: 1, scopeWeight: 1,
-      productsWeight: 1, decay: 0)
+  /// What a brand is, the coder's definition says.
+  @Test(
+    arguments: [
+      (2, 40, 2, 8, ["火电", "水电", "其他"]), (3, 40, 2, 8, ["赣能火电", "赣能水电", "其他"]), (2, 66, 2, 8, ["火电", "水电", "其他"]),
+      (2, 67, 2, 8, ["赣能火电", "赣能水电", "其他"]), (2, 40, 3, 8, ["赣能火电", "赣能水电", "其他"]),
+      (2, 40, 1, 1, ["能火电", "能水电", "其他"]),
+    ] as [(Int, Int, Int, Int, [String])])
+  func whatABrandIsCanBeChanged(least: Int, share: Int, shortest: Int, longest: Int, found: [String]) {
+    let brands = CodingTextRules.Brands(least: least, share: share, shortest: shortest, longest: longest)
+    #expect(phrases("赣能火电、赣能水电、其他", .products, brands) == found.map { "^\($0)$" })
+  }
+
+  private func phrases(
+    _ text: String, _ kind: TextPhrases.Kind,
+    _ brands: CodingTextRules.Brands = .init(least: 2, share: 40, shortest: 2, longest: 8)
+  ) -> [String] {
+    let rules = Small.textRules(
+      negations: ["不含", "除外", "不得"], boilerplate: ["依法须经批准", "经相关部门批准"], brands: brands)
     var phrases = TextPhrases(rules)
     var found: [String] = []
     phrases.forEach(in: text, kind) { phrase, number in

@@ -129,8 +129,15 @@ import Testing
     #expect(throws: CoderError.self) {
       try runs.train(LabelledFiles(labelled: [headless]), explanations: nil, output: nil)
     }
-    let broken = try folder.write("kanghe text coder 1\nno numbers", as: "broken.model")
-    #expect(throws: CoderError.self) { try runs.suggest("药店", model: broken) }
+    for (start, reason) in [
+      ("kanghe text coder 1\n", "is of version 1, and this program reads 3 to 4"),
+      ("kanghe text coder 4\n", "are not those of a model, or it is cut off"),
+      ("another file\n", "are not those of a model, or it is cut off"),
+    ] {
+      let broken = try folder.write(start + "no numbers", as: "broken.model")
+      let failure = #expect(throws: CoderError.self) { try runs.suggest("药店", model: broken) }
+      #expect(failure.map { "\($0)" }?.contains(reason) == true)
+    }
   }
 
   /// What health and division state is never passed over in silence.
@@ -220,6 +227,20 @@ import Testing
     #expect(folds.count == 60)
     #expect(Set(folds).count == 5)
     for row in stride(from: 0, to: folds.count, by: 3) { #expect(folds[row] == folds[row + 1]) }
+  }
+
+  /// Firms are split into as many parts as the definition says.
+  @Test func theFoldsAreAsManyAsTheDefinitionSays() throws {
+    let path = try folder.write(
+      "name,scope,industry_code\n" + (0..<20).map { "甲\($0),药品零售,5251\n乙\($0),水泥制造,3011\n" }.joined(),
+      as: "labelled.csv")
+    let definition = try SmallCoder(in: folder.path).definition
+    let text = try String(contentsOfFile: definition, encoding: .utf8)
+    try text.replacing("folds: 5", with: "folds: 3").write(toFile: definition, atomically: true, encoding: .utf8)
+    let outcomes = folder.path + "/outcomes.csv"
+    _ = try CoderRuns(definition: definition, jobs: 1).train(
+      LabelledFiles(labelled: [path]), explanations: nil, output: folder.path + "/text.model", outcomes: outcomes)
+    #expect(Set(try CoderRunsTests.rows(outcomes).map { $0["fold"] }) == ["0", "1", "2"])
   }
 
   /// One firm in three is said to be of an industry on the other side of the health boundary.

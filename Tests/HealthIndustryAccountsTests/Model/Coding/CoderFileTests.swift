@@ -1,0 +1,45 @@
+import Testing
+
+@testable import HealthIndustryAccounts
+
+/// Models as files: what is written is read, and models of the version before too.
+@Suite struct CoderFileTests {
+  private static let rules = Small.textRules(
+    negations: ["不含"], boilerplate: ["依法须经批准", "方可"], nameWeight: 0.5, decay: 0.3,
+    brands: .init(least: 3, share: 50, shortest: 1, longest: 6))
+
+  private static func parts() -> TextCoder.Parts {
+    var parts = Small.coder().parts
+    parts.rules = rules
+    parts.evidence = .init(terms: 5, least: 0.25)
+    return parts
+  }
+
+  @Test func whatIsWrittenIsRead() throws {
+    let read = try #require(CoderFile.parts(of: CoderFile.bytes(of: Self.parts())))
+    #expect(read.rules == Self.rules)
+    #expect(read.evidence == .init(terms: 5, least: 0.25))
+    #expect(read.healthDivisions == ["01", "02"])
+  }
+
+  /// Version 3 had the same numbers without those on brands and evidence; its coders took these.
+  @Test func aModelOfTheVersionBeforeIsRead() throws {
+    let bytes = CoderFile.bytes(of: Self.parts())
+    let heading = Array("kanghe text coder 4\n".utf8)
+    // Two lists of texts, each of them with its length, and four weights.
+    let texts = [Self.rules.negations, Self.rules.boilerplate]
+    let before = texts.reduce(heading.count + 4 * 8) { $0 + 4 + $1.reduce(0) { $0 + 4 + $1.utf8.count } }
+    let earlier = Array("kanghe text coder 3\n".utf8) + bytes[heading.count..<before] + bytes[(before + 6 * 4)...]
+    let read = try #require(CoderFile.parts(of: earlier))
+    #expect(read.rules.negations == Self.rules.negations && read.rules.decay == 0.3)
+    #expect(read.rules.brands == .init(least: 2, share: 40, shortest: 2, longest: 8))
+    #expect(read.evidence == .init(terms: 3, least: 0.1))
+    #expect(read.healthDivisions == ["01", "02"])
+  }
+
+  @Test func whatIsCutOffOrUnknownIsNotRead() {
+    let bytes = CoderFile.bytes(of: Self.parts())
+    for count in 0..<bytes.count { #expect(CoderFile.parts(of: Array(bytes[..<count])) == nil) }
+    #expect(CoderFile.parts(of: Array("kanghe text coder 5\n".utf8) + bytes[20...]) == nil)
+  }
+}
