@@ -339,6 +339,7 @@ class Classification:
         rows = table(health / "correspondence.csv")
         self.class_of = {r["industry_code"]: r["class_code"] for r in rows}
         self.partial = {r["industry_code"] for r in rows if r["partial"] == "1"}
+        self.negations = negations(health / "edition.yaml")
         self.rules = {r["industry_code"]: (terms(r["include_any"]), terms(r["exclude_any"]))
                       for r in table(health / "activity_rules.csv")}
         self.categories = {r["category"]: r["industry_code"] for r in table(folder / "ws218/categories.csv")}
@@ -370,10 +371,39 @@ class Classification:
         """class, outside or undetermined: the first text in which a term occurs decides."""
         include, exclude = self.rules.get(industry, ([], []))
         for text in texts:
-            included, excluded = any(t in text for t in include), any(t in text for t in exclude)
+            included, excluded = (any(says(t, text, self.negations) for t in words) for words in (include, exclude))
             if included or excluded:
                 return "undetermined" if included and excluded else "class" if included else "outside"
         return "undetermined"
+
+
+def negations(edition):
+    """The words by which a text denies what it names."""
+    found = re.search(r"(?m)^negations: \[(.*)\]$", edition.read_text(encoding="utf-8"))
+    return [word.strip() for word in found.group(1).split(",")] if found else []
+
+
+def activities(text):
+    """What a text lists: between commas, semicolons and stops; what stands in brackets is one of its own."""
+    depth, piece, pieces = 0, "", []
+    for sign in text:
+        if sign in "([（【〔" or sign in ")]）】〕" or (depth == 0 and sign in ";,；，。\n\r"):
+            pieces.append(piece)
+            piece = ""
+            depth = depth + 1 if sign in "([（【〔" else max(depth - 1, 0) if sign in ")]）】〕" else depth
+        else:
+            piece += sign
+    return [piece for piece in [*pieces, piece] if piece]
+
+
+def says(term, text, negations):
+    """Whether a text names a term and does not deny it: 不含药品, 药品除外."""
+    for activity in activities(text):
+        for place in (match.start() for match in re.finditer(f"(?={re.escape(term)})", activity)):
+            if any(activity.endswith(word) or 0 <= activity.find(word) <= place - len(word) for word in negations):
+                continue
+            return True
+    return False
 
 
 def terms(text):
@@ -383,7 +413,8 @@ def terms(text):
 class Caliber:
     """A local grouping: the field of each national class, and of industries outside the classification."""
 
-    def __init__(self, folder, classes):
+    def __init__(self, folder, classes, negations):
+        self.negations = negations
         text = (folder / "caliber.yaml").read_text(encoding="utf-8")
         self.id = folder.name
         self.region = re.search('(?m)^region: "([0-9]{6})"', text).group(1)
@@ -403,13 +434,15 @@ class Caliber:
             return None
         field, wanted = self.outside[industry]
         texts = [unit["activity"], unit["scope"], unit["name"]]
-        return field if not wanted or any(term in text for term in wanted for text in texts) else None
+        return field if not wanted or any(says(term, text, self.negations) for term in wanted for text in texts) else None
 
 
 def read_calibers(pipelines):
-    items = table(pipelines / "classifications/health-industry-2019-working/items.csv")
+    edition = pipelines / "classifications/health-industry-2019-working"
+    items = table(edition / "items.csv")
     classes = [row["code"] for row in items if row["level"] == "class"]
-    return [Caliber(pipelines / "calibers" / name, classes) for name in CALIBERS]
+    words = negations(edition / "edition.yaml")
+    return [Caliber(pipelines / "calibers" / name, classes, words) for name in CALIBERS]
 
 
 # --- One record -------------------------------------------------------------------------------------------------------

@@ -41,9 +41,11 @@ struct Caliber: Sendable {
   let outsideTerms: ActivityTerms
 
   /// Creates a caliber.
+  ///
+  /// - Parameter negations: words that say that something is not done.
   init(
     id: String, title: String, region: RegionCode, document: String, validity: ClosedRange<Int>, isConfirmed: Bool,
-    statusNote: String, fields: [Field], fieldOfItem: [Int?], outside: [OutsideIndustry]
+    statusNote: String, fields: [Field], fieldOfItem: [Int?], outside: [OutsideIndustry], negations: [String] = []
   ) {
     self.id = id
     self.title = title
@@ -58,7 +60,8 @@ struct Caliber: Sendable {
     outsideByIndustry = Dictionary(
       outside.enumerated().map { ($1.industry, $0) }, uniquingKeysWith: { first, _ in first })
     outsideTerms = ActivityTerms(
-      outside.map { ActivityRule(industry: $0.industry, classIndex: $0.field, includes: $0.terms, excludes: []) })
+      outside.map { ActivityRule(industry: $0.industry, classIndex: $0.field, includes: $0.terms, excludes: []) },
+      negations: negations)
   }
 
   /// Index into ``outside`` of an industry; nil where the caliber does not count it.

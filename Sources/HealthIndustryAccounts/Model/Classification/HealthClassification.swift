@@ -62,6 +62,8 @@ struct HealthClassification: Sendable {
   let items: [Item]
   let links: [Link]
   let activityRules: [ActivityRule]
+  /// Words that say that something is not done: no rule finds a term that they deny.
+  let negations: [String]
   /// Where its files are, for messages; nil where it was not read from any.
   let folder: String?
   private let indexByCode: [String: Int]
@@ -71,17 +73,19 @@ struct HealthClassification: Sendable {
 
   /// Creates an edition.
   init(
-    edition: Edition, items: [Item], links: [Link], activityRules: [ActivityRule], folder: String? = nil
+    edition: Edition, items: [Item], links: [Link], activityRules: [ActivityRule],
+    negations: [String] = [], folder: String? = nil
   ) {
     self.folder = folder
     self.edition = edition
     self.items = items
     self.links = links
     self.activityRules = activityRules
+    self.negations = negations
     indexByCode = Dictionary(items.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
     rulesByIndustry = Dictionary(grouping: activityRules.indices) { activityRules[$0].industry }
     memberships = Self.memberships(links)
-    activityTerms = ActivityTerms(activityRules)
+    activityTerms = ActivityTerms(activityRules, negations: negations)
   }
 
   /// The index of a code.

@@ -1,11 +1,6 @@
 /// 代码与文字的矛盾: which texts speak against which industry codes.
 struct TextContradictions: Sendable {
-  /// How much of a field is looked at.
-  enum Extent: String, Sendable, CaseIterable {
-    case all
-    /// The first activity that the field names: the main one, where the others may well be of other industries.
-    case first
-  }
+  typealias Extent = Activities.Extent
 
   /// A field that is looked at.
   struct Field: Sendable {
@@ -96,7 +91,7 @@ struct TextContradictions: Sendable {
     let negations = places.filter { words[$0.word].kind == .negation }
     let term = places.first { place in
       words[place.word].kind == .term && !isInLonger(place, places)
-        && !negations.contains { Self.denies($0.range, place.range, length: text.count) }
+        && !negations.contains { Activities.denies($0.range, place.range, length: text.count) }
     }
     return term.map { Found(rule: words[$0.word].rule, term: words[$0.word].text) }
   }
@@ -105,68 +100,6 @@ struct TextContradictions: Sendable {
     places.contains { other in
       words[other.word].kind == .unless && words[other.word].rule == words[place.word].rule
         && other.range.lowerBound <= place.range.lowerBound && other.range.upperBound >= place.range.upperBound
-    }
-  }
-
-  /// A negation denies what follows it and, at the activity's end, what stands before: 不含药品; 药品除外.
-  private static func denies(_ negation: Range<Int>, _ term: Range<Int>, length: Int) -> Bool {
-    negation.upperBound <= term.lowerBound || negation.upperBound == length
-  }
-}
-
-/// The activities that a text lists: between semicolons, commas and stops; what stands in brackets is one of its own.
-private enum Activities {
-  /// - Parameter extent: for ``TextContradictions/Extent/first``, only what stands before the first sign, that between the items of a list too.
-  static func ranges(of text: Span<UInt8>, _ extent: TextContradictions.Extent) -> [Range<Int>] {
-    var ranges: [Range<Int>] = []
-    var start = 0
-    var depth = 0
-    var index = 0
-    func end() {
-      if start < index { ranges.append(start..<index) }
-    }
-    while index < text.count {
-      let (sign, length) = sign(text, index)
-      let isEnd =
-        switch sign {
-        case .opening, .closing: true
-        case .end: depth == 0
-        case .list: extent == .first
-        case nil: false
-        }
-      if isEnd {
-        end()
-        if extent == .first, !ranges.isEmpty { return ranges }
-        start = index + length
-      }
-      if sign == .opening { depth += 1 }
-      if sign == .closing { depth = max(depth - 1, 0) }
-      index += length
-    }
-    end()
-    return ranges
-  }
-
-  private enum Sign {
-    case opening, closing, end, list
-  }
-
-  /// The sign that begins at a byte, and how many bytes it takes; 1 where there is none.
-  private static func sign(_ text: Span<UInt8>, _ index: Int) -> (Sign?, Int) {
-    switch text[index] {
-    case UInt8(ascii: "("), UInt8(ascii: "["): return (.opening, 1)
-    case UInt8(ascii: ")"), UInt8(ascii: "]"): return (.closing, 1)
-    case UInt8(ascii: ";"), UInt8(ascii: ","), 0x0A, 0x0D: return (.end, 1)
-    case 0xE3, 0xEF: break
-    default: return (nil, 1)
-    }
-    guard index + 2 < text.count else { return (nil, 1) }
-    switch (text[index], text[index + 1], text[index + 2]) {
-    case (0xEF, 0xBC, 0x88), (0xE3, 0x80, 0x90), (0xE3, 0x80, 0x94): return (.opening, 3)
-    case (0xEF, 0xBC, 0x89), (0xE3, 0x80, 0x91), (0xE3, 0x80, 0x95): return (.closing, 3)
-    case (0xEF, 0xBC, 0x9B), (0xEF, 0xBC, 0x8C), (0xE3, 0x80, 0x82): return (.end, 3)
-    case (0xE3, 0x80, 0x81): return (.list, 3)
-    default: return (nil, 1)
     }
   }
 }

@@ -91,7 +91,8 @@ public struct ClassificationImport {
       id: name, title: frame.title, isOfficial: true, statusNote: "",
       source: "\(frame.decree)，由 \(Paths.name(of: file)) 导入")
     return HealthClassification(
-      edition: description, items: items, links: links, activityRules: takeOver(rules, links))
+      edition: description, items: items, links: links, activityRules: takeOver(rules, links),
+      negations: rules?.negations ?? [])
   }
 
   /// Levels by the digits of the code: 2, 3 and 4 as the decree prints them, or by its dots.
@@ -159,6 +160,7 @@ public struct ClassificationImport {
       validity: {from: 2019}
       status: official
       counts: {\(counts.joined(separator: ", "))}
+      negations: [\(edition.negations.map(Self.quoted).joined(separator: ", "))]
 
       """
   }

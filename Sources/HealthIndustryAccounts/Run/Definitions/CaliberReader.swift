@@ -24,7 +24,7 @@ extension DefinitionReader {
     return Caliber(
       id: head.name, title: title, region: region, document: document, validity: head.validity,
       isConfirmed: isConfirmed, statusNote: statusNote?.text() ?? "", fields: fields,
-      fieldOfItem: mapping.fieldOfItem, outside: mapping.outside)
+      fieldOfItem: mapping.fieldOfItem, outside: mapping.outside, negations: classification.negations)
   }
 
   /// Classes have other codes in another edition: a mapping is of one.

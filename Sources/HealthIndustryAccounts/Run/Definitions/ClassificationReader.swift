@@ -1,19 +1,19 @@
 extension DefinitionReader {
   /// Rows that contradict each other are found by ``ClassificationCheck``; here they must only be readable.
   func readHealthClassification(_ folder: String) -> HealthClassification? {
-    guard let description = edition(folder) else { return nil }
+    guard let (description, negations) = edition(folder) else { return nil }
     let items = classificationItems(folder)
     let indexByCode = Dictionary(items.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
     return HealthClassification(
       edition: description, items: items, links: links(folder, indexByCode),
-      activityRules: activityRules(folder, indexByCode), folder: folder)
+      activityRules: activityRules(folder, indexByCode), negations: negations, folder: folder)
   }
 
   private enum EditionStatus: String, CaseIterable {
     case official, working
   }
 
-  private func edition(_ folder: String) -> HealthClassification.Edition? {
+  private func edition(_ folder: String) -> (HealthClassification.Edition, negations: [String])? {
     guard let node = yaml(folder + "/edition.yaml") else { return nil }
     defer { node.finish() }
     let id = node.required("classification")?.text()
@@ -22,10 +22,12 @@ extension DefinitionReader {
     let status = node.required("status")?.word(EditionStatus.self)
     let statusNote = status == .official ? node.optional("statusNote") : node.required("statusNote")
     node.readValidity()
+    let negations = node.optional("negations")?.texts() ?? []
     for key in ["description", "frame", "counts", "industries", "partial"] { _ = node.optional(key) }
     guard let id, let title, let source, let status else { return nil }
-    return .init(
+    let edition = HealthClassification.Edition(
       id: id, title: title, isOfficial: status == .official, statusNote: statusNote?.text() ?? "", source: source)
+    return (edition, negations)
   }
 
   private func classificationItems(_ folder: String) -> [HealthClassification.Item] {

@@ -20,6 +20,30 @@ import Testing
     #expect(verdict(of: [rule], on: text) == [expected])
   }
 
+  /// What a text denies is not found, be it a word for or against.
+  @Test(arguments: [
+    ("软件开发（不含医学软件）", ActivityRule.Verdict.silent), ("软件开发(不含医学、卫生软件)", .silent), ("医学软件除外", .silent),
+    ("软件开发（医学、卫生除外）", .silent), ("不得从事医学、卫生活动", .silent), ("医学研究（不含兽医）", .belongs(term: 0)),
+    ("卫生服务；不含医学", .belongs(term: 1)), ("不含医学，卫生服务", .belongs(term: 1)), ("医学研究（不含卫生）", .belongs(term: 0)),
+    ("兽医诊疗（不含医学）", .doesNotBelong(term: 1)), ("不含医学的卫生", .silent), ("医学研究除外包装", .belongs(term: 0)),
+    ("不含食品；医学", .belongs(term: 0)), ("不含食品", .silent), ("软件（不含食品，医学）", .silent),
+  ])
+  func whatIsDeniedIsNotFound(text: String, expected: ActivityRule.Verdict) {
+    #expect(verdict(of: [rule], on: text, negations: ["不含", "除外", "不得"]) == [expected])
+  }
+
+  /// 不含诊疗 as a term against: it begins with a negation, which does not deny it.
+  @Test func aTermWithANegationInItIsFound() throws {
+    let rule = ActivityRule(industry: try industry("9521"), classIndex: 3, includes: ["诊疗"], excludes: ["不含诊疗"])
+    let found = verdict(of: [rule], on: "健康咨询（不含诊疗）", negations: ["不含"])
+    #expect(found == [.doesNotBelong(term: 0)])
+  }
+
+  /// Without words of negation every term counts.
+  @Test func withoutNegationsEveryTermCounts() {
+    #expect(verdict(of: [rule], on: "软件开发（不含医学软件）") == [.belongs(term: 0)])
+  }
+
   @Test func anEmptyTermFindsNothing() throws {
     let rule = ActivityRule(industry: try industry("9521"), classIndex: 0, includes: [""], excludes: [])
     #expect(verdict(of: [rule], on: "医学") == [.silent])
@@ -27,7 +51,7 @@ import Testing
 
   @Test func rulesOfOtherIndustriesAreNotAsked() throws {
     let others = ActivityRule(industry: try industry("9522"), classIndex: 1, includes: ["学"], excludes: ["医"])
-    let terms = ActivityTerms([others, rule])
+    let terms = ActivityTerms([others, rule], negations: [])
     #expect(terms.find([1], in: "医学".utf8.span).map(ActivityRule.verdict) == [.belongs(term: 0)])
     let both = terms.find([0, 1], in: "医学".utf8.span).map(ActivityRule.verdict)
     #expect(both == [.mixed(include: 0, exclude: 0), .belongs(term: 0)])
@@ -36,7 +60,7 @@ import Testing
   /// Every shipped term, in texts made of pieces of terms, against a search for each.
   @Test func thePassFindsWhatASearchForEachTermFinds() throws {
     let rules = try Shipped.yunnan.classification.activityRules
-    let terms = ActivityTerms(rules)
+    let terms = ActivityTerms(rules, negations: [])
     let pieces = rules.flatMap { $0.includes + $0.excludes }
       .flatMap { [$0, String($0.dropLast()), String($0.dropFirst())] }
     var random = SystemRandomNumberGenerator()
@@ -61,8 +85,8 @@ import Testing
     #expect(found > 1000)
   }
 
-  private func verdict(of rules: [ActivityRule], on text: String) -> [ActivityRule.Verdict] {
-    verdicts(ActivityTerms(rules), Array(rules.indices), on: text)
+  private func verdict(of rules: [ActivityRule], on text: String, negations: [String] = []) -> [ActivityRule.Verdict] {
+    verdicts(ActivityTerms(rules, negations: negations), Array(rules.indices), on: text)
   }
 
   /// One a rule, also where nothing at all is found.
