@@ -6,6 +6,8 @@ enum CodingBasis: UInt8, Sendable, CaseIterable {
   case partialIndustry, industryNotAsked
   /// Undetermined: of the health industry by its texts, but not sure enough of which class.
   case healthWithoutClass
+  /// Undetermined: not of the health industry by its texts, which name an industry that belongs as a whole.
+  case outsideOfHealthIndustry
   /// Undetermined: persons decided, and contradict each other, or the unit is not as it was then.
   case decisionsConflict, unitChanged
   /// Decided: not of the health industry.
@@ -28,6 +30,7 @@ enum CodingBasis: UInt8, Sendable, CaseIterable {
     case .partialIndustry: "部分行业，未按活动规则判断"
     case .industryNotAsked: "编码阶梯未使用行业代码"
     case .healthWithoutClass: "文本编码：属于健康产业，小类待定"
+    case .outsideOfHealthIndustry: "文本编码：判为不属于，但最可能的行业整体属于健康产业"
     case .decisionsConflict: "审定互相矛盾"
     case .unitChanged: "审定后单位情况有变"
     case .outsideIndustry: "行业不属于健康产业"

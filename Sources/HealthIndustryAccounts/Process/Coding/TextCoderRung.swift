@@ -1,6 +1,7 @@
 /// The rung 文本编码: what the text coder makes of a unit's name, activity, scope and products.
 ///
-/// Two thresholds decide whether a unit belongs at all. For the class of one that does, two voices must agree: the coder's
+/// Two thresholds decide whether a unit belongs at all; none is put outside whose industry the coder is sure of, and which
+/// belongs as a whole. For the class of one that does, two voices must agree: the coder's
 /// health division, and what is known of the industry, be it a partial industry's own classes or, where there is no code, the
 /// industry that the coder suggests. One a worker: the reader keeps what it needs from text to text.
 struct TextCoderRung {
@@ -36,9 +37,7 @@ struct TextCoderRung {
   /// The decision on what the coder said.
   func decide(_ suggestion: CodingSuggestion, _ open: inout OpenCoding) -> CodingDecision? {
     open.confidence = Self.tenThousandths(suggestion.healthConfidence)
-    guard suggestion.isHealth else {
-      return isSure(suggestion.healthConfidence, thresholds.notHealth) ? open.decided(.textCoderOutside, nil) : nil
-    }
+    guard suggestion.isHealth else { return decideOutside(suggestion, &open) }
     let found = classIndex(suggestion, open)
     if open.candidate == nil { open.candidate = found.candidate }
     guard isSure(suggestion.healthConfidence, thresholds.health) else { return nil }
@@ -48,6 +47,18 @@ struct TextCoderRung {
     }
     open.confidence = min(open.confidence ?? 0, found.confidence)
     return open.decided(.textCoder, classIndex)
+  }
+
+  private func decideOutside(_ suggestion: CodingSuggestion, _ open: inout OpenCoding) -> CodingDecision? {
+    guard isSure(suggestion.healthConfidence, thresholds.notHealth) else { return nil }
+    if isSure(suggestion.confidence, thresholds.classification), let likeliest = suggestion.candidates.first,
+      case .whole(let classIndex) = classification.membership(of: likeliest.industry)
+    {
+      open.reason = .outsideOfHealthIndustry
+      if open.candidate == nil { open.candidate = classIndex }
+      return nil
+    }
+    return open.decided(.textCoderOutside, nil)
   }
 
   /// That the unit belongs.

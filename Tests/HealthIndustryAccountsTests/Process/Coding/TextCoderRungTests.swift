@@ -16,6 +16,20 @@ import Testing
     #expect(try decide(.health(false, 0.8999), .missing) == nil)
   }
 
+  /// Who is sure of an industry that belongs as a whole is not sure that the unit does not.
+  @Test func noUnitIsOutsideWhoseLikeliestIndustryBelongs() throws {
+    let unit = try open(.health(false, 0.99, "8411", 0.80), .missing)
+    #expect(unit.reason == .outsideOfHealthIndustry)
+    #expect(unit.candidate == 2)
+    #expect(unit.confidence == 9900)
+    // Not sure of the industry; an industry that belongs in part; one that does not belong.
+    #expect(try decide(.health(false, 0.99, "8411", 0.7999), .missing)?.basis == .textCoderOutside)
+    #expect(try decide(.health(false, 0.99, "6513", 0.99), .missing)?.basis == .textCoderOutside)
+    #expect(try decide(.health(false, 0.99, "3011", 0.99), .missing)?.basis == .textCoderOutside)
+    // Not sure of either: the reason stays what it was.
+    #expect(try open(.health(false, 0.5, "8411", 0.99), .missing).reason == .noIndustry)
+  }
+
   @Test func aClassNeedsTheIndustryAndTheDivisionToAgree() throws {
     let decision = try decide(.health(true, 0.96, division: 0, "8411", 0.85), .missing)
     #expect(decision?.basis == .textCoder)
