@@ -94,7 +94,9 @@ struct LadderExplanation {
     guard let industry = step.open.industry, case .partial = classification.membership(of: industry) else {
       return "只用于部分行业，该单位没有部分行业的代码"
     }
-    guard let evidence = step.open.evidence else { return "各字段中没有行业 \(industry) 规则的用语" }
+    guard let evidence = step.open.evidence else {
+      return isDenied(industry) ? "行业 \(industry) 规则的用语在各字段中都被否定，不算" : "各字段中没有行业 \(industry) 规则的用语"
+    }
     let rule = classification.activityRules[evidence.rule]
     let include = evidence.include.map { "“\(rule.includes[$0])”" }
     let exclude = evidence.exclude.map { "排除用语“\(rule.excludes[$0])”" }
@@ -102,17 +104,30 @@ struct LadderExplanation {
     return "\(evidence.field.words)含\(terms)" + (step.decision == nil ? "，\(step.open.reason.words)" : "")
   }
 
+  /// Whether a text names a term of an industry's rules: where no rule found one, the text denies it.
+  private func isDenied(_ industry: IndustryCode) -> Bool {
+    let terms = classification.rules(of: industry).map { classification.activityRules[$0] }
+      .flatMap { $0.includes + $0.excludes }
+    return CodingDecision.Field.allCases.contains { field in
+      let text = unit.table.activityText(field)[0]
+      return terms.contains { !$0.isEmpty && text.contains($0) }
+    }
+  }
+
   private func textCoder(_ step: Step) -> String {
     guard let (suggestion, evidence) = suggestion else { return "没有文本编码器认识的用语" }
     let candidates = suggestion.candidates.map { words.industry($0.industry) }.joined(separator: "；")
-    return evidence + "；候选行业 " + candidates + (step.decision == nil ? "；\(whyOpen(suggestion))" : "")
+    return evidence + "；候选行业 " + candidates + (step.decision == nil ? "；\(whyOpen(step, suggestion))" : "")
   }
 
-  private func whyOpen(_ suggestion: CodingSuggestion) -> String {
+  private func whyOpen(_ step: Step, _ suggestion: CodingSuggestion) -> String {
     guard let thresholds = pipeline.coding.ladder.thresholds else { return "" }
     let wanted = suggestion.isHealth ? thresholds.health : thresholds.notHealth
     if Int((suggestion.healthConfidence * 10_000).rounded()) < wanted * 100 {
       return "把握不到流程要求的 \(wanted)%，不能定"
+    }
+    if step.open.reason == .outsideOfHealthIndustry {
+      return "不属于可以定，但行业有 \(thresholds.classification)% 的把握整体属于健康产业，两方面不一致，不能定"
     }
     return "属于健康产业可以定；小类要求两方面一致、行业把握到 \(thresholds.classification)%，不能定"
   }
