@@ -86,9 +86,10 @@ import Testing
   @Test func everyCellThatIsNoDayIsToldWithItsRow() throws {
     let days: [(Double, String)] = [(3_000_000, "yyyy-mm-dd"), (46_348, "yyyy-mm-dd"), (20_269_999, "yyyy-mm-dd")]
     let problems = try problems(workbook(days: days))
-    #expect(problems.map(\.line) == [2, 4])
-    #expect(problems[0].message.hasPrefix("审定日期 \"3000000\" is no day with the year first"))
-    #expect(problems[1].message.hasPrefix("审定日期 \"20269999\" is no day with the year first"))
+    #expect(
+      problems.map { "\($0.line) \($0.message.prefix(25))" } == [
+        "2 审定日期 \"3000000\" is no day ", "4 审定日期 \"20269999\" is no day",
+      ])
   }
 
   /// What stands in columns that nobody asked for, or in a row left open, is not looked at.
