@@ -36,6 +36,14 @@ public struct ReadingError: Error, Equatable, CustomStringConvertible {
     case workbook(WorkbookProblem)
   }
 
+  /// What says how a file is to be read, and so what may be changed beside the file itself.
+  public enum Instructions: Sendable {
+    /// A source of a pipeline and its form.
+    case form
+    /// Nothing: the file must be as its reader expects it.
+    case none
+  }
+
   /// Path of the file.
   public let file: String
   /// What is wrong.
@@ -44,6 +52,8 @@ public struct ReadingError: Error, Equatable, CustomStringConvertible {
   public var line: Int?
   /// XML: the path of the element at that place. Workbooks: sheet and cell, such as 管理型!B7, or the part.
   public var path: String?
+  /// What the advice may name.
+  public var instructions = Instructions.form
 
   /// Creates an error.
   public init(file: String, problem: Problem, line: Int? = nil, path: String? = nil) {
@@ -57,14 +67,27 @@ public struct ReadingError: Error, Equatable, CustomStringConvertible {
   public var description: String {
     let place = [file, line.map(String.init)].compactMap { $0 }.joined(separator: ":")
     let element = path.map { " (at \($0))" } ?? ""
-    return "\(place)\(element): \(problem)"
+    return "\(place)\(element): \(problem.description(instructions))"
+  }
+
+  /// The same error of a file that no form and no source describe.
+  public var withoutForm: ReadingError {
+    var error = self
+    error.instructions = .none
+    return error
   }
 }
 
 extension ReadingError.Problem: CustomStringConvertible {
-  /// What was found, where, what was expected and what to do.
-  public var description: String {
-    switch self {
+  /// What was found, what was expected and what to do, for a file that a form describes.
+  public var description: String { description(.form) }
+
+  /// What was found, what was expected and what to do.
+  ///
+  /// - Parameter instructions: what the advice may name.
+  public func description(_ instructions: ReadingError.Instructions) -> String {
+    let hasForm = instructions == .form
+    return switch self {
     case .cannotOpen(let reason):
       "the file cannot be opened: \(reason). Check the path and the permissions."
     case .notPermitted(let account, let ownership):
@@ -73,7 +96,8 @@ extension ReadingError.Problem: CustomStringConvertible {
         + ". Give it to a group that the account is in, with the right to read (chgrp GROUP, chmod g+r), or run kanghe under "
         + "an account that may."
     case .isFolder:
-      "it is a folder; expected a file. Name the files in it, such as with /* behind it."
+      "it is a folder; expected a file. "
+        + (hasForm ? "Name the files in it, such as with /* behind it." : "Name a file in it.")
     case .isNoFile:
       "it is a pipe or a device; expected a file, since it is read more than once. Write its content to a file first."
     case .cannotRead(let reason):
@@ -82,7 +106,7 @@ extension ReadingError.Problem: CustomStringConvertible {
       "the file is empty; expected a header and records. Export it again."
     case .noEncodingFits(let offset):
       "the bytes at offset \(offset) are valid neither in UTF-8 nor in GB18030. "
-        + "Export the file again, or name its encoding in the source."
+        + (hasForm ? "Export the file again, or name its encoding in the source." : "Save the file as UTF-8.")
     case .noConverter(let encoding):
       "the file is in \(encoding.rawValue), which this machine's glibc cannot convert: its conversion modules are missing. "
         + "Install them (glibc-gconv-extra on RHEL and its relatives, libc6 on Debian), or save the file as UTF-8."
@@ -91,7 +115,9 @@ extension ReadingError.Problem: CustomStringConvertible {
         + "Remove `encoding:`, or save the file in \(declared.rawValue)."
     case .invalidByte(let byte, let encoding, let offset):
       "byte 0x\(hexadecimal(byte)) at offset \(offset) is not valid in \(encoding.rawValue). "
-        + "Repair the file, or name its true encoding with `encoding:` in the source."
+        + (hasForm
+          ? "Repair the file, or name its true encoding with `encoding:` in the source."
+          : "Repair the file, or save it as UTF-8.")
     case .invalidUTF16(let offset):
       "the bytes near offset \(offset) are not valid UTF-16. Export the file again."
     case .unclosedQuote:
@@ -123,8 +149,9 @@ extension ReadingError.Problem: CustomStringConvertible {
     case .recordPathAbsent(let recordPath):
       "no record \"\(recordPath)\" in the file. Check `record:` and `namespaces:` in the form."
     case .workbookForText:
-      "the file is a workbook or another archive; expected text. Give the form `format: xlsx`, or save it as CSV."
-    case .workbook(let problem): problem.description
+      "the file is a workbook or another archive; expected text. "
+        + (hasForm ? "Give the form `format: xlsx`, or save it as CSV." : "Save it as CSV.")
+    case .workbook(let problem): problem.description(instructions)
     }
   }
 }

@@ -36,6 +36,11 @@ struct CoderFiles: ParsableArguments {
     help: "A labelled file whose codes are divisions of the 2012 guide for listed companies.")
   var listedCompanies: [String] = []
 
+  func validate() throws {
+    guard labelled.isEmpty, labelled2011.isEmpty, listedCompanies.isEmpty else { return }
+    throw ValidationError("Give at least one labelled file, as CSV, or with --labels-2011 or --labels-csrc.")
+  }
+
   var files: LabelledFiles {
     LabelledFiles(labelled: labelled, labelled2011: labelled2011, listedCompanies: listedCompanies)
   }

@@ -83,10 +83,14 @@ private struct ReviewText {
     self.result = result
   }
 
+  private var replaced: String {
+    result.replaced == result.replacing ? "an earlier decision" : "\(result.replaced) earlier decisions"
+  }
+
   var lines: [String] {
     let outside = result.newDecisions - result.intoClasses
     let notes: [(Int, String)] = [
-      (result.replacing, "replace an earlier decision"),
+      (result.replacing, "replace \(replaced)"),
       (result.knownDecisions, "are known already and left out"),
       (result.openRowsWithReason, "rows have a reason but no 审定结果; look whether one was forgotten"),
       (result.recoveredIDs, "identifiers had become numbers; they were taken from 核对码"),

@@ -55,6 +55,36 @@ import Testing
     #expect(result.output.hasPrefix("1 new decisions: 0 into classes, 1 不属于健康产业. 1 rows left open.\n"))
   }
 
+  /// No review sheet has a unit that its texts put outside: `explain` says so, and a row added by hand brings the decision in.
+  @Test func aUnitThatIsNotAskedForIsDecidedByARowOfItsOwn() throws {
+    try folder.replace(
+      "thresholds: {health: 100, notHealth: 100, class: 100}",
+      with: "thresholds: {health: 95, notHealth: 60, class: 80}",
+      in: Self.pipeline + "/pipeline.yaml")
+    let id = Self.ids[1]
+    try runAgain()
+    let excluded = try #require(try CSVRows.read(run + "/excluded.csv").first { $0["unit_id"] == id })
+    #expect(excluded["basis"] == "文本编码：不属于")
+    let advice = "  · 一条审定（该单位不在 review.xlsx 中：在表中手工加一行，单位标识码填 \(id)，核对码留空，填好黄色各列后导入）\n"
+    #expect(try KangheProcess.run(["explain", id, "--run", run], in: folder.path).output.contains(advice))
+
+    let sheet = try folder.write(
+      "单位标识码,审定结果,审定理由,审定人,审定日期,有效期起,有效期止,核对码\n\(id),05.1.1,核实,审核员1,20261120,2004,,\n", to: "own.csv")
+    let result = try KangheProcess.run(
+      ["review", "import", sheet, "--pipeline", "enterprise-register"], in: folder.path)
+    try result.expect(0)
+    #expect(result.output.contains("  1 have no 核对码: a later change of their unit will not be noticed\n"))
+    try runAgain()
+    let counted = try #require(try CSVRows.read(run + "/units.csv").first { $0["unit_id"] == id })
+    #expect(counted["class_code"] == "05.1.1" && counted["basis"] == "审定")
+  }
+
+  private func runAgain() throws {
+    try KangheProcess.run(
+      ["run", "enterprise-register", "--quiet", "--source", "register=\(folder.path)/register.csv"], in: folder.path
+    ).expect(0)
+  }
+
   private static func filled(_ text: String) -> String {
     let records = CSVRows.parse(String(text.unicodeScalars.dropFirst()))
     let entries = ["decision": "不属于健康产业", "decision_reason": "核实", "approver": "审核员1", "decided_on": "2026-11-20"]

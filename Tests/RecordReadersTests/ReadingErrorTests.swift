@@ -11,6 +11,21 @@ import Testing
         + "with `encoding:` in the source.")
   }
 
+  /// Advice names the form and the source of a file only where it has them.
+  @Test(
+    arguments: [
+      .invalidByte(0x0F, encoding: .gb18030, offset: 12), .noEncodingFits(offset: 3), .workbookForText, .isFolder,
+      .workbook(.notAWorkbook), .workbook(.sheetWithoutCells("图")), .workbook(.headBlank(rows: 1...1)),
+      .workbook(.sheetAbsent("number 2", sheets: ["表"])),
+    ] as [ReadingError.Problem])
+  func adviceFitsWhoReads(_ problem: ReadingError.Problem) {
+    let error = ReadingError(file: "a.csv", problem: problem)
+    let words = ["form", "source", "encoding:", "sheet:", "head:", "/*"]
+    #expect(words.contains { error.description.contains($0) })
+    #expect(!words.contains { error.withoutForm.description.contains($0) }, "\(error.withoutForm)")
+    #expect(error.withoutForm.description.hasSuffix("."))
+  }
+
   @Test func anXMLErrorNamesTheElement() {
     let error = ReadingError(file: "a.xml", problem: .xmlError(message: "no end"), line: 7, path: "/r/u")
     #expect(error.description == "a.xml:7 (at /r/u): no end. Expected well-formed XML; export the file again.")

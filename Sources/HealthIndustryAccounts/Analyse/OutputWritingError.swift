@@ -1,6 +1,10 @@
 internal import Foundation
 internal import RecordReaders
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// A result file that cannot be written: the disk is full, or the account may not. What was published before stays as it was.
 public struct OutputWritingError: Error, CustomStringConvertible {
   /// The file or folder.
@@ -10,7 +14,7 @@ public struct OutputWritingError: Error, CustomStringConvertible {
   /// What to do.
   public let advice: String
 
-  init(path: String, reason: String, advice: String = "Make room on the disk or correct the folder's permissions.") {
+  init(path: String, reason: String, advice: String = Self.generalAdvice) {
     self.path = path
     self.reason = reason
     self.advice = advice
@@ -18,7 +22,7 @@ public struct OutputWritingError: Error, CustomStringConvertible {
 
   /// - Parameter code: the system's number of the error.
   init(path: String, code: Int32) {
-    self.init(path: path, reason: Self.words(code, writing: path))
+    self.init(path: path, reason: Self.words(code, writing: path), advice: Self.advice(code))
   }
 
   /// - Parameter error: what Foundation says of a file that it could not write.
@@ -33,6 +37,13 @@ public struct OutputWritingError: Error, CustomStringConvertible {
   /// What was found, where, and what to do.
   public var description: String {
     "\(path): writing stopped: \(reason). \(advice)"
+  }
+
+  /// Tells, before what is to be written is made, that its folder is not there.
+  static func requireFolder(of path: String) throws(OutputWritingError) {
+    let folder = (path as NSString).deletingLastPathComponent
+    var status = stat()
+    if stat(folder.isEmpty ? "." : folder, &status) != 0 { throw OutputWritingError(path: path, code: errno) }
   }
 
   /// Whether a number of the system says that a disk does not take what is written.
@@ -51,11 +62,22 @@ public struct OutputWritingError: Error, CustomStringConvertible {
     }
   }
 
+  static let generalAdvice = "Make room on the disk or correct the folder's permissions."
+
+  private static func advice(_ code: Int32) -> String {
+    switch code {
+    case ENOENT: "Make the folder, or name another place."
+    case ENOTDIR: "Name another place."
+    default: generalAdvice
+    }
+  }
+
   /// The system's number of what Foundation says; nil where it keeps it to itself.
   private static func code(of error: any Error) -> Int32? {
     switch (error as? CocoaError)?.code {
     case .fileWriteOutOfSpace?: return ENOSPC
     case .fileWriteNoPermission?: return EACCES
+    case .fileNoSuchFile?: return ENOENT
     case .fileWriteVolumeReadOnly?: return EROFS
     default: break
     }

@@ -7,6 +7,7 @@ final class SheetReader: XLSXPartHandler {
   private let cellReader: CellReader
   private let limits: XLSXLimits
   private let receive: (SheetRow) throws(WorkbookProblem) -> Void
+  private let receiveUnreadable: ((UnreadableCell) -> Void)?
 
   /// Merged cells of the wanted rows; complete at the end of the sheet only, where the format has them.
   private(set) var mergedRanges: [MergedRange] = []
@@ -26,8 +27,10 @@ final class SheetReader: XLSXPartHandler {
   ///   - name: of the sheet, for errors.
   ///   - rows: the rows that are wanted.
   ///   - mergedRanges: whether those of the wanted rows are, which are then few.
+  ///   - receiveUnreadable: told of cells without a usable value; nil where the first ends the reading.
   init(
     _ name: String, rows: ClosedRange<Int>, mergedRanges: Bool, _ cellReader: CellReader,
+    receiveUnreadable: ((UnreadableCell) -> Void)? = nil,
     receive: @escaping (SheetRow) throws(WorkbookProblem) -> Void
   ) {
     self.name = name
@@ -36,6 +39,7 @@ final class SheetReader: XLSXPartHandler {
     self.cellReader = cellReader
     limits = cellReader.limits
     self.receive = receive
+    self.receiveUnreadable = receiveUnreadable
   }
 
   /// The number of the last row that has begun.
@@ -133,7 +137,15 @@ final class SheetReader: XLSXPartHandler {
 
   private func endCell() throws(WorkbookProblem) {
     guard cell.hasValue || cell.hasFormula else { return }
-    try row.append(column: column) { bytes throws(WorkbookProblem) in try cellReader.append(cell, value, to: &bytes) }
+    do throws(WorkbookProblem) {
+      try row.append(column: column) { bytes throws(WorkbookProblem) in try cellReader.append(cell, value, to: &bytes) }
+    } catch {
+      guard let receiveUnreadable, let found = UnreadableCell(error, row: row.number, column: column) else {
+        throw error
+      }
+      receiveUnreadable(found)
+      try row.append(column: column) { bytes throws(WorkbookProblem) in bytes.append(contentsOf: found.text.utf8) }
+    }
     if row.bytes.count > limits.rowBytes { throw .rowTooLong(limit: limits.rowBytes) }
   }
 }

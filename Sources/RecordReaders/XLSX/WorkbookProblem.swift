@@ -20,11 +20,17 @@ public enum WorkbookProblem: Error, Equatable, Sendable {
 }
 
 extension WorkbookProblem: CustomStringConvertible {
+  /// What was found, what was expected and what to do, for a workbook that a form describes.
+  public var description: String { description(.form) }
+
   /// What was found, what was expected and what to do.
-  public var description: String {
+  ///
+  /// - Parameter instructions: what the advice may name.
+  public func description(_ instructions: ReadingError.Instructions) -> String {
     switch self {
     case .notAWorkbook:
-      "the file is no ZIP archive; expected a workbook (.xlsx). Save it as .xlsx, or give the form `format: csv`."
+      "the file is no ZIP archive; expected a workbook (.xlsx). Save it as .xlsx"
+        + (instructions == .form ? ", or give the form `format: csv`." : ".")
     case .legacyOrEncrypted:
       "the file is an old workbook (.xls) or is protected by a password; expected .xlsx without a password. "
         + "Open it, remove the password and save it as .xlsx."
@@ -39,7 +45,7 @@ extension WorkbookProblem: CustomStringConvertible {
     case .namespaceUnknown(let name):
       "the part is in the namespace \"\(name)\"; expected SpreadsheetML, transitional or strict. \(Self.saveAgain)"
     case .workbookPartUnnamed: "the archive names no workbook; expected an .xlsx file. \(Self.saveAgain)"
-    case .sheetAbsent, .sheetWithoutCells, .relationshipAbsent, .headBlank: sheetDescription
+    case .sheetAbsent, .sheetWithoutCells, .relationshipAbsent, .headBlank: sheetDescription(instructions)
     case .tooManyStrings(let limit):
       "there are more than \(limit) shared strings. Split the workbook, or send it as CSV."
     case .stringsTooLong(let limit):
@@ -50,16 +56,20 @@ extension WorkbookProblem: CustomStringConvertible {
 
   private static let saveAgain = "Open it and save it as .xlsx again."
 
-  private var sheetDescription: String {
-    switch self {
+  private func sheetDescription(_ instructions: ReadingError.Instructions) -> String {
+    let hasForm = instructions == .form
+    return switch self {
     case .sheetAbsent(let choice, let sheets):
-      "no sheet \(choice); found \(sheets.map { "\"\($0)\"" }.joined(separator: ", ")). Correct `sheet:` in the form."
+      "no sheet \(choice); found \(sheets.map { "\"\($0)\"" }.joined(separator: ", ")). "
+        + (hasForm ? "Correct `sheet:` in the form." : "Give the sheet that name.")
     case .sheetWithoutCells(let name):
-      "\"\(name)\" is no sheet of cells, such as a chart. Choose another with `sheet:` in the form."
+      "\"\(name)\" is no sheet of cells, such as a chart. "
+        + (hasForm ? "Choose another with `sheet:` in the form." : "Move the sheet with the records before it.")
     case .relationshipAbsent(let id, let sheet):
       "the sheet \"\(sheet)\" refers to the part \"\(id)\", which the workbook does not name. \(Self.saveAgain)"
     case .headBlank(let rows):
-      "rows \(rows.lowerBound) to \(rows.upperBound) are blank; expected the head of the sheet. Correct `head:` in the form."
+      "rows \(rows.lowerBound) to \(rows.upperBound) are blank; expected the head of the sheet. "
+        + (hasForm ? "Correct `head:` in the form." : "Put it there.")
     default: ""
     }
   }

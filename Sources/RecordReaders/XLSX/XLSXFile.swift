@@ -75,6 +75,7 @@ public struct XLSXFile: Sendable {
   /// Opens a sheet's part to stream some of its rows.
   func read(
     _ part: String, named name: String, rows: ClosedRange<Int>, mergedRanges: Bool,
+    receiveUnreadable: ((UnreadableCell) -> Void)? = nil,
     receive: @escaping (SheetRow) throws(WorkbookProblem) -> Void
   ) throws(ReadingError) -> (reader: XLSXPartReader, sheet: SheetReader, size: Int) {
     let archive = try ZipArchive(file: path)
@@ -82,7 +83,8 @@ public struct XLSXFile: Sendable {
       if let stringsPart { try SharedStrings(stringsPart, in: archive, limits) } else { SharedStrings(limits) }
     let formats = if let stylesPart { try CellFormats(stylesPart, in: archive, limits) } else { CellFormats() }
     let cells = CellReader(strings: strings, formats: formats, countsFrom1904: countsFrom1904, limits: limits)
-    let sheet = SheetReader(name, rows: rows, mergedRanges: mergedRanges, cells, receive: receive)
+    let sheet = SheetReader(
+      name, rows: rows, mergedRanges: mergedRanges, cells, receiveUnreadable: receiveUnreadable, receive: receive)
     let entry = try archive.open(part, limit: limits.partBytes, limits)
     return (try XLSXPartReader(entry, sheet), sheet, entry.size.inflated)
   }

@@ -10,11 +10,13 @@ public final class XLSXRecordReader {
   private let sheetSize: Int
   private var bytesTold = 0
 
-  init(_ sheet: XLSXSheet, part: String) throws(ReadingError) {
+  init(_ sheet: XLSXSheet, part: String, _ receiveUnreadable: ((UnreadableCell) -> Void)?) throws(ReadingError) {
     let collector = XLSXRecordCollector(fieldCount: sheet.header.count)
     self.collector = collector
     let rows = (sheet.layout.head.upperBound + 1)...Int.max
-    let (reader, _, size) = try sheet.file.read(part, named: sheet.name, rows: rows, mergedRanges: false) {
+    let (reader, _, size) = try sheet.file.read(
+      part, named: sheet.name, rows: rows, mergedRanges: false, receiveUnreadable: receiveUnreadable
+    ) {
       collector.append($0)
     }
     self.reader = reader

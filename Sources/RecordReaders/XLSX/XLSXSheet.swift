@@ -25,9 +25,11 @@ public struct XLSXSheet: Sendable {
   /// The records behind the head, each with as many fields as the head has columns, or more where its row goes on; rows
   /// that are blank are left out.
   ///
+  /// - Parameter unreadable: told of each cell without a usable value, before the batch that holds its row; the field is then
+  ///   the cell's ``UnreadableCell/text``. Where absent, the first such cell ends the reading.
   /// - Throws: ``ReadingError`` where the workbook cannot be opened.
-  public func records() throws(ReadingError) -> XLSXRecordReader {
-    try XLSXRecordReader(self, part: part)
+  public func records(unreadable: ((UnreadableCell) -> Void)? = nil) throws(ReadingError) -> XLSXRecordReader {
+    try XLSXRecordReader(self, part: part, unreadable)
   }
 
   private static func header(

@@ -15,6 +15,18 @@ import Testing
     #expect(error?.description.hasPrefix("/dev/full: writing stopped: the disk is full. ") == true)
   }
 
+  @Test func aFolderThatIsNotThereIsNoMatterOfRoom() throws {
+    let path = folder.path + "/none/file.csv"
+    let words = "\(path): writing stopped: its folder does not exist. Make the folder, or name another place."
+    #expect(OutputWritingError(path: path, code: ENOENT).description == words)
+    let error = #expect(throws: (any Error).self) {
+      try Data("x".utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+    }
+    #expect(error.map { OutputWritingError(path: path, $0).description } == words)
+    #expect(throws: OutputWritingError.self) { try OutputWritingError.requireFolder(of: path) }
+    try OutputWritingError.requireFolder(of: "file.csv")
+  }
+
   /// libxlsxwriter has its own words, and would put them between the lines of the log.
   @Test func aWorkbookOnAFullDiskPrintsNothing() throws {
     let path = try fullDisk()

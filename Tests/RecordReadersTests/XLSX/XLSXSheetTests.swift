@@ -93,6 +93,24 @@ import Testing
     }
   }
 
+  /// Who reads what people typed tells them of all such cells, and goes on.
+  @Test func cellsWithoutAValueAreHandedOnWhereThatIsAskedFor() throws {
+    let data =
+      #"<row r="2"><c r="A2" s="1"><v>20261122</v></c><c r="B2" t="e"><v>#N/A</v></c></row>"#
+      + #"<row r="3"><c r="A3"><f>1+1</f></c><c r="B3"><v>2</v></c></row>"#
+    let file = try XLSXFile(path: folder.write(WorkbookParts(head + data, styles: Self.styles)))
+    var cells: [UnreadableCell] = []
+    let reader = try file.sheet(XLSXLayout()).records { cells.append($0) }
+    #expect(try reader.next()?.allRecords == [["20261122", "#N/A"], ["", "2"]])
+    #expect(cells.map(\.problem) == [.dateUnreadable("20261122"), .errorValue("#N/A"), .formulaWithoutValue])
+    #expect(cells.map { [$0.row, $0.column] } == [[2, 1], [2, 2], [3, 1]])
+    // A workbook that is broken is not what somebody typed.
+    let broken = head + #"<row r="2"><c r="A2" t="s"><v>9</v></c></row>"#
+    let other = try XLSXFile(path: folder.write(WorkbookParts(broken)))
+    #expect(throws: ReadingError.self) { try other.sheet(XLSXLayout()).records { cells.append($0) }.next() }
+    #expect(cells.count == 3)
+  }
+
   @Test func anErrorSaysWhereAndWhatToDo() {
     let error = ReadingError(file: "a.xlsx", problem: .workbook(.errorValue("#REF!")), path: "表!B7")
     #expect(

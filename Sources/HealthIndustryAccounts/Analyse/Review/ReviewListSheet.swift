@@ -142,7 +142,8 @@ extension ReviewColumn {
     }
   }
 
-  fileprivate var style: XLSXStyle {
+  /// How its cells look below the head.
+  var style: XLSXStyle {
     var style = XLSXStyle(isAtTop: true)
     switch self {
     case .rank, .recordNumber: style.alignment = .right
@@ -152,7 +153,8 @@ extension ReviewColumn {
     case .uncertainty:
       style.numberFormat = "0%"
       style.alignment = .right
-    case .date: style.numberFormat = "yyyy-mm-dd"
+    // Of a date's format, 20261122 would be the day of that number, which is none: as text it stays what was typed.
+    case .date: style.numberFormat = XLSXStyle.textFormat
     case .validFrom, .validTo: style.numberFormat = "0"
     default:
       style.numberFormat = XLSXStyle.textFormat

@@ -31,13 +31,20 @@ struct CodingEvidence: Sendable {
     _ gram: (Int) -> NGram
   ) {
     withUnsafeTemporaryAllocation(of: Spoken.self, capacity: contributions.count + 1) { spoken in
-      if strongest.supporting > 0 {
-        let count = Self.speakers(contributions, strongest.supporting * limits.least, sign: 1, spoken)
-        supporting = Self.terms(UnsafeMutableBufferPointer(rebasing: spoken[..<count]), limits.terms, gram)
+      @inline(__always)
+      func terms(_ strongest: Float, sign: Float, toldAlready: [NGram]) -> [NGram] {
+        guard strongest > 0 else { return [] }
+        let count = Self.speakers(contributions, strongest * limits.least, sign: sign, spoken)
+        return Self.terms(
+          UnsafeMutableBufferPointer(rebasing: spoken[..<count]), limits.terms, toldAlready: toldAlready, gram)
       }
-      if strongest.opposing < 0 {
-        let count = Self.speakers(contributions, -strongest.opposing * limits.least, sign: -1, spoken)
-        opposing = Self.terms(UnsafeMutableBufferPointer(rebasing: spoken[..<count]), limits.terms, gram)
+      // The stronger side first: with and without a phrase's ends a word can speak for both, and is told of once.
+      if strongest.supporting >= -strongest.opposing {
+        supporting = terms(strongest.supporting, sign: 1, toldAlready: [])
+        opposing = terms(-strongest.opposing, sign: -1, toldAlready: supporting)
+      } else {
+        opposing = terms(-strongest.opposing, sign: -1, toldAlready: [])
+        supporting = terms(strongest.supporting, sign: 1, toldAlready: opposing)
       }
     }
   }
@@ -81,11 +88,11 @@ struct CodingEvidence: Sendable {
     return count
   }
 
-  /// The n-grams of the strongest, in order; a piece of one that is there already says nothing more.
+  /// The n-grams of the strongest, in order; a piece of one that is there already, on either side, says nothing more.
   @inline(__always)
-  private static func terms(_ spoken: UnsafeMutableBufferPointer<Spoken>, _ limit: Int, _ gram: (Int) -> NGram)
-    -> [NGram]
-  {
+  private static func terms(
+    _ spoken: UnsafeMutableBufferPointer<Spoken>, _ limit: Int, toldAlready: [NGram], _ gram: (Int) -> NGram
+  ) -> [NGram] {
     var terms: [NGram] = []
     terms.reserveCapacity(limit)
     // Pieces of a word that never stand without it are as strong: the word is told of.
@@ -101,7 +108,8 @@ struct CodingEvidence: Sendable {
       guard best > 0 else { break }
       last = best
       let term = gram(Spoken(rank: best).place)
-      guard !terms.contains(where: { $0.contains(term) || term.contains($0) }) else { continue }
+      let isPiece: (NGram) -> Bool = { $0.contains(term) || term.contains($0) }
+      guard !terms.contains(where: isPiece), !toldAlready.contains(where: isPiece) else { continue }
       terms.append(term)
     }
     return terms

@@ -16,7 +16,8 @@ struct CoderRecords {
   private let fields: [CoderDefinition.Column: Int]
   private let firmFields: [Int]
 
-  /// - Parameter required: columns of which at least one must be there, group by group.
+  /// - Parameter required: columns of which at least one must be there, group by group. Those that are must not be there
+  ///   twice: what stands in the second would be lost.
   /// - Throws: `ReadingError`, ``CoderError``.
   init(_ path: String, _ definition: CoderDefinition, required: [[CoderDefinition.Column]]) throws {
     let csv = try CSVFile(path: path)
@@ -33,6 +34,13 @@ struct CoderRecords {
       throw CoderError.columnMissing(
         file: path, found: csv.header, expected: group.flatMap { definition.columns[$0] ?? [] },
         definition: definition.file)
+    }
+    for column in required.joined() {
+      guard let field = fields[column] else { continue }
+      let places = header.indices.filter { header[$0] == header[field] }
+      if places.count > 1 {
+        throw CoderError.columnRepeated(file: path, name: csv.header[field], places: places.map { $0 + 1 })
+      }
     }
   }
 
@@ -121,6 +129,8 @@ struct CoderRecords {
 public enum CoderError: Error, CustomStringConvertible {
   /// A file of records has no column that the command needs.
   case columnMissing(file: String, found: [String], expected: [String], definition: String)
+  /// A column that the command reads is there several times, counted from 1.
+  case columnRepeated(file: String, name: String, places: [Int])
   /// A label is no code of the edition that the file is read by.
   case labelUnknown(file: String, record: Int, label: String)
   /// What a record says of belonging to the health industry is neither 0 nor 1.
@@ -140,6 +150,9 @@ public enum CoderError: Error, CustomStringConvertible {
     case .columnMissing(let file, let found, let expected, let definition):
       "\(file):1: none of the columns \(expected.joined(separator: ", ")) is there; found \(found.joined(separator: ", ")). "
         + "Correct the header, or add the column's name to `columns:` of \(definition)."
+    case .columnRepeated(let file, let name, let places):
+      "\(file):1: the column \"\(name)\" is there \(places.count) times, as columns "
+        + "\(places.map(String.init).joined(separator: ", ")); expected one. Keep one, or give the others another name."
     case .labelUnknown(let file, let record, let label):
       "\(file): record \(record): \"\(label)\" is no code of 2, 3 or 4 digits of the industry edition. Correct it; if the "
         + "file's codes are those of 2011, give it with --labels-2011."

@@ -58,13 +58,15 @@ public struct CoderRuns: Sendable {
   public func train(_ files: LabelledFiles, explanations: String?, output: String?, outcomes: String? = nil) throws
     -> [String]
   {
+    let path = output ?? definition.modelPath
+    // Training takes minutes: that there is no such folder is told before.
+    for path in [path, outcomes].compactMap(\.self) { try OutputWritingError.requireFolder(of: path) }
     let texts = try texts(files, explanations, withDefinitions: true)
     let trainer = CoderTrainer(definition, jobs: jobs)
     let validation = CrossValidation(texts, folds: definition.training.folds, trainer)
     var parts = trainer.train(texts)
     validation.calibrate(&parts)
     if let outcomes { try OutcomesFile.write(validation, to: outcomes) }
-    let path = output ?? definition.modelPath
     let bytes = CoderFile.bytes(of: parts)
     do {
       try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
@@ -80,12 +82,12 @@ public struct CoderRuns: Sendable {
   /// Figures of the model on labelled files, which it should not have been trained on.
   public func evaluate(_ files: LabelledFiles, model: String?) throws -> [String] {
     let texts = try texts(files, nil, withDefinitions: false)
-    return CoderReport.lines(CrossValidation.outcomes(of: texts, try definition.coder(model: model)), definition)
+    return CoderReport.lines(CrossValidation.outcomes(of: texts, try coder(model)), definition)
   }
 
   /// What the model says of one text.
   public func suggest(_ text: String, model: String?) throws -> [String] {
-    let coder = try definition.coder(model: model)
+    let coder = try coder(model)
     var reader = coder.makeReader()
     let vector = reader.read(CodingText(scope: text))
     return SuggestionWords(coder, definition).lines(vector, coder.suggestion(for: vector))
@@ -100,6 +102,17 @@ public struct CoderRuns: Sendable {
   /// - Returns: how many records there were.
   /// - Throws: `ReadingError`, ``CoderError``, a writing error with the file's path; the file is then as it was.
   public func suggest(csv path: String, to output: String, model: String?, candidateCount: Int = 0) async throws
+    -> SuggestedRecords
+  {
+    do {
+      return try await writeSuggestions(csv: path, to: output, model, candidateCount)
+    } catch let error as ReadingError {
+      throw error.withoutForm
+    }
+  }
+
+  private func writeSuggestions(csv path: String, to output: String, _ model: String?, _ candidateCount: Int)
+    async throws
     -> SuggestedRecords
   {
     guard Paths.real(path) != Paths.real(output) else { throw CoderError.outputIsInput(file: output) }
@@ -136,7 +149,20 @@ public struct CoderRuns: Sendable {
     return suggested
   }
 
+  private func coder(_ model: String?) throws -> TextCoder {
+    do { return try definition.coder(model: model) } catch let error as ReadingError { throw error.withoutForm }
+  }
+
   private func texts(_ files: LabelledFiles, _ explanations: String?, withDefinitions: Bool) throws -> [TrainingText] {
+    do {
+      return try gather(files, explanations, withDefinitions)
+    } catch let error as ReadingError {
+      throw error.withoutForm
+    }
+  }
+
+  private func gather(_ files: LabelledFiles, _ explanations: String?, _ withDefinitions: Bool) throws -> [TrainingText]
+  {
     var texts = TrainingTexts(definition)
     for path in files.labelled { try texts.add(path, .current) }
     for path in files.labelled2011 { try texts.add(path, .earlier) }

@@ -33,6 +33,11 @@ struct DecisionColumns {
     places[column].flatMap { row.fields.indices.contains($0) ? row.fields[$0] : nil } ?? ""
   }
 
+  /// Why a field has no usable value; nil where it has one, or is blank.
+  func fault(_ column: ReviewColumn, of row: DecisionSheet.Row) -> String? {
+    places[column].flatMap { row.faults[$0] }.map { "\(column.title): \($0)" }
+  }
+
   /// A column's name without blanks and what stands in brackets behind it, such as 金额（营业收入，元）.
   private static func name(_ head: String) -> String {
     String(FieldText.code(head).prefix { $0 != "(" }.filter { !$0.isWhitespace })

@@ -74,7 +74,8 @@ extension DefinitionReader {
       }
       return try rows(of: sheet, context).map { (sheet.header, $0) }
     } catch {
-      problems.add((error.path.map { "at \($0): " } ?? "") + "\(error.problem)", file: path, line: error.line ?? 1)
+      problems.add(
+        (error.path.map { "at \($0): " } ?? "") + error.problem.description(.none), file: path, line: error.line ?? 1)
       return nil
     }
   }

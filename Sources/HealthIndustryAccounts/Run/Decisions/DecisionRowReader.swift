@@ -42,6 +42,7 @@ struct DecisionRowReader {
   }
 
   mutating func read(_ row: DecisionSheet.Row) {
+    if let fault = columns.fault(.decision, of: row) { return read(row, fault: fault) }
     let found = columns.text(.decision, of: row)
     switch context.choices.read(FieldText.code(found)) {
     case .open:
@@ -71,29 +72,42 @@ struct DecisionRowReader {
     _ row: DecisionSheet.Row, _ verdict: ApprovedDecision.Verdict? = nil, fault: String? = nil
   ) {
     var messages = [fault].compactMap(\.self)
-    let unit = context.units.read(
-      id: columns.text(.unitID, of: row), checkCode: columns.text(.checkCode, of: row), fault: { messages.append($0) })
+    let unit = unit(row, &messages)
     let reason = required(.decisionReason, "why it was decided so", row, &messages)
     let approver = required(.approver, "who approved it, such as an office or a staff number", row, &messages)
     let date = date(row, &messages)
     let validity = validity(row, &messages)
+    let supersedes = text(.supersedes, row, &messages)
     for message in messages { faults.add(message, row: row.number) }
-    guard let verdict, let unit, let reason, let approver, let date, let validity else { return }
+    guard let verdict, let unit, let reason, let approver, let date, let validity, let supersedes else { return }
     if unit.isRecovered { tally.recoveredIDs += 1 }
     if unit.fingerprint == nil { tally.withoutFingerprint += 1 }
     let decision = ApprovedDecision(
       unit: unit.unit, unitID: unit.id, verdict: verdict, verdictText: context.choices.text(of: verdict),
       reason: reason,
       approver: approver, date: date, validity: validity, fingerprint: unit.fingerprint,
-      supersedes: columns.text(.supersedes, of: row).split { ";;,,、 ".contains($0) }.map(String.init),
+      supersedes: supersedes.split { ";;,,、 ".contains($0) }.map(String.init),
       place: .init(file: file, row: row.number))
     tally.decisions.append((decision, row))
+  }
+
+  /// A field; nil where its cell has no usable value, which is told.
+  private func text(_ column: ReviewColumn, _ row: DecisionSheet.Row, _ faults: inout [String]) -> String? {
+    guard let fault = columns.fault(column, of: row) else { return columns.text(column, of: row) }
+    faults.append(fault)
+    return nil
+  }
+
+  private func unit(_ row: DecisionSheet.Row, _ faults: inout [String]) -> DecidedUnitReader.Reading? {
+    let (id, checkCode) = (text(.unitID, row, &faults), text(.checkCode, row, &faults))
+    guard let id, let checkCode else { return nil }
+    return context.units.read(id: id, checkCode: checkCode, fault: { faults.append($0) })
   }
 
   private func required(_ column: ReviewColumn, _ what: String, _ row: DecisionSheet.Row, _ faults: inout [String])
     -> String?
   {
-    let text = columns.text(column, of: row)
+    guard let text = text(column, row, &faults) else { return nil }
     if !text.isEmpty { return text }
     faults.append("\(column.title) is empty; expected \(what)")
     return nil
@@ -118,7 +132,8 @@ struct DecisionRowReader {
     guard required(.validFrom, "the first year that it holds for, such as 2021", row, &faults) != nil,
       let from = year(.validFrom, row, &faults)
     else { return nil }
-    guard !columns.text(.validTo, of: row).isEmpty else { return from...ApprovedDecision.endOfTime }
+    guard let last = text(.validTo, row, &faults) else { return nil }
+    guard !last.isEmpty else { return from...ApprovedDecision.endOfTime }
     guard let to = year(.validTo, row, &faults) else { return nil }
     if from <= to { return from...to }
     faults.append("有效期起 \(from) is after 有效期止 \(to); expected the first year, then the last")

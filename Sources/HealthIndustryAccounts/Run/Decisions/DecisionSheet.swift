@@ -7,6 +7,8 @@ struct DecisionSheet {
     /// Row as a spreadsheet shows it, from 1.
     let number: Int
     let fields: [String]
+    /// Why a field has no usable value, by its column.
+    var faults: [Int: String] = [:]
   }
 
   /// Rows above the head, such as a title that somebody put there.
@@ -66,8 +68,11 @@ struct DecisionSheet {
   func forEachRow(_ body: (Row) -> Void) throws(ReadingError) {
     switch content {
     case .workbook(let sheet):
-      let reader = try sheet.records()
-      while let batch = try reader.next() { Self.handOn(batch, batch.rows, body) }
+      let unreadable = UnreadableFields()
+      let reader = try sheet.records { unreadable.add($0) }
+      while let batch = try reader.next() {
+        Self.handOn(batch, batch.rows, unreadable.take(upTo: batch.rows.last ?? 0), body)
+      }
     case .text(let file):
       var blocks = try file.blocks()
       let cutter = CSVRecordCutter(of: file)
@@ -75,7 +80,7 @@ struct DecisionSheet {
       while let block = try blocks.next() {
         if row == 0 { row = (file.line(atOffset: block.offset) ?? 2) - Self.lineBreaks(in: header) }
         let rows = block.recordRows(file.dialect.delimiter, from: &row)
-        Self.handOn(try cutter.cut(block), rows, body)
+        Self.handOn(try cutter.cut(block), rows, [:], body)
       }
     }
   }
@@ -85,13 +90,16 @@ struct DecisionSheet {
     header.reduce(0) { $0 + $1.utf8.count { $0 == UInt8(ascii: "\n") } }
   }
 
-  private static func handOn(_ batch: RecordBatch, _ numbers: [Int], _ body: (Row) -> Void) {
+  private static func handOn(
+    _ batch: RecordBatch, _ numbers: [Int], _ faults: [Int: [Int: String]], _ body: (Row) -> Void
+  ) {
     let decoder = TextDecoder(batch.encoding)
     for record in 0..<batch.count {
       let fields = (0..<batch.fieldCount(ofRecord: record)).map { field in
         plain(FieldText.trimmed(batch.text(field, ofRecord: record, decoder: decoder)))
       }
-      if fields.contains(where: { !$0.isEmpty }) { body(Row(number: numbers[record], fields: fields)) }
+      guard fields.contains(where: { !$0.isEmpty }) else { continue }
+      body(Row(number: numbers[record], fields: fields, faults: faults[numbers[record]] ?? [:]))
     }
   }
 
@@ -100,5 +108,24 @@ struct DecisionSheet {
     let rest = text.dropFirst()
     guard text.hasPrefix("'"), let first = rest.first, "=@+-".contains(first) else { return text }
     return String(rest)
+  }
+}
+
+/// Fields of a workbook without a usable value, until their rows are handed on.
+private final class UnreadableFields {
+  /// By row, then by column from 0.
+  private var faults: [Int: [Int: String]] = [:]
+
+  func add(_ cell: UnreadableCell) {
+    // Typed as eight digits into a cell of a date's format: what was typed says which day was meant.
+    if case .dateUnreadable = cell.problem { return }
+    faults[cell.row, default: [:]][cell.column - 1] = cell.problem.description
+  }
+
+  /// Those of rows up to a number, which no later batch has.
+  func take(upTo row: Int) -> [Int: [Int: String]] {
+    let taken = faults.filter { $0.key <= row }
+    if !taken.isEmpty { faults = faults.filter { $0.key > row } }
+    return taken
   }
 }

@@ -19,8 +19,10 @@ public struct ReviewImport {
     public let recoveredIDs: Int
     /// Decisions without a check code, so that a change of the unit will not be noticed.
     public let withoutCheckCode: Int
-    /// Decisions that replace others.
+    /// New decisions that replace others.
     public let replacing: Int
+    /// Decisions that they replace: where several contradicted each other, one replaces them all.
+    public let replaced: Int
     /// Where they were written; nil where nothing was.
     public let file: String?
 
@@ -76,8 +78,8 @@ public struct ReviewImport {
         newDecisions: new.count, intoClasses: new.count { $0.decision.verdict != .outside },
         knownDecisions: tally.decisions.count - new.count, openRows: tally.openRows,
         openRowsWithReason: tally.openRowsWithReason, recoveredIDs: tally.recoveredIDs,
-        withoutCheckCode: tally.withoutFingerprint, replacing: new.count { !$0.decision.supersedes.isEmpty }, file: file
-      )
+        withoutCheckCode: tally.withoutFingerprint, replacing: new.count { !$0.decision.supersedes.isEmpty },
+        replaced: Set(new.flatMap(\.decision.supersedes)).count, file: file)
     }
   }
 

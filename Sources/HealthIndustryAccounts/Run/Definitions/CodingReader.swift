@@ -51,17 +51,16 @@ extension DefinitionReader {
 
   private func ladder(_ node: DefinitionNode) -> [CodingRung]? {
     let items = node.items()
-    let rungs = items.compactMap { $0.word(CodingRung.self) }
+    let known = items.compactMap { item in item.word(CodingRung.self).map { (rung: $0, item: item) } }
     if items.isEmpty {
       node.fault("the ladder has no rung; list at least one of: \(Self.rungNames), the first to be asked first")
       return nil
     }
-    guard rungs.count == items.count else { return nil }
-    for (rung, group) in Dictionary(grouping: zip(rungs, items), by: \.0) where group.count > 1 {
-      group[1].1.objection(
+    for (rung, group) in Dictionary(grouping: known, by: \.rung) where group.count > 1 {
+      group[1].item.objection(
         "the rung \"\(rung.rawValue)\" is there \(group.count) times; a rung is asked once: keep one")
     }
-    return rungs
+    return known.count == items.count ? known.map(\.rung) : nil
   }
 
   private static let rungNames = CodingRung.allCases.map(\.rawValue).joined(separator: ", ")

@@ -34,7 +34,7 @@ final class DefinitionNode {
       problems.add(fault.message, file: file, line: fault.line)
       return nil
     } catch let error as ReadingError {
-      problems.add(error.problem.description, file: file, line: 1)
+      problems.add(error.problem.description(.none), file: file, line: 1)
       return nil
     } catch {
       problems.add("\(error)", file: file, line: 1)

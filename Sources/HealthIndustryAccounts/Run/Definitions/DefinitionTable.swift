@@ -37,7 +37,7 @@ struct DefinitionTable {
       }
       rows = try Self.rows(of: csv, problems)
     } catch {
-      problems.add(error.problem.description, file: file, line: error.line ?? 1)
+      problems.add(error.problem.description(.none), file: file, line: error.line ?? 1)
       return nil
     }
   }

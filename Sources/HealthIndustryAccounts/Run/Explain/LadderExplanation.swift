@@ -5,11 +5,13 @@ struct LadderExplanation {
   private let unit: ExplainedUnit
   private let coder: TextCoder?
   private let words: ClassWords
+  private let decisionAdvice: DecisionAdvice
 
-  init(_ unit: ExplainedUnit, _ pipeline: Pipeline, _ coder: TextCoder?) {
+  init(_ unit: ExplainedUnit, _ pipeline: Pipeline, _ coder: TextCoder?, _ decisionAdvice: DecisionAdvice) {
     self.unit = unit
     self.pipeline = pipeline
     self.coder = coder
+    self.decisionAdvice = decisionAdvice
     classification = pipeline.classification
     words = ClassWords(pipeline)
   }
@@ -155,7 +157,7 @@ struct LadderExplanation {
   private func decisionLines(_ steps: [Step]) -> [String] {
     guard pipeline.coding.ladder.rungs.contains(.approvedDecision) else { return [] }
     guard steps.last?.rung == .approvedDecision, steps.last?.decision != nil else {
-      return ["  · 一条审定（填写 review.xlsx 后导入）"]
+      return ["  · 一条审定（\(decisionAdvice.words)）"]
     }
     let ladder = pipeline.coding.ladder
     let without = CodingLadder(

@@ -23,7 +23,8 @@ public struct UnitExplanation {
       run.pipeline, notCollected: try counted.map { try NotCollectedWords($0, findings, run) } ?? .none)
     let ladder = try (counted ?? reviewed ?? excluded).map { row in
       LadderExplanation(
-        ExplainedUnit(row, findings, decisions, run.pipeline), run.pipeline, try run.pipeline.coding.coder?.coder()
+        ExplainedUnit(row, findings, decisions, run.pipeline), run.pipeline, try run.pipeline.coding.coder?.coder(),
+        DecisionAdvice(row, isAsked: reviewed != nil, run.pipeline)
       ).lines
     }
     var lines: [String] = []

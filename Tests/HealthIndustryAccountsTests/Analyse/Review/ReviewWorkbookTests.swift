@@ -33,6 +33,12 @@ import Testing
     #expect(choices.map { $0[0] } == ["不属于健康产业", "01.1.1 医院"])
   }
 
+  /// A cell of a date's format makes a day that is none of 20261122; years alone may be numbers.
+  @Test func whatIsTypedStaysAsTyped() {
+    let formats = ReviewColumn.allCases.filter { $0.use == .filled }.map { "\($0) \($0.style.numberFormat)" }
+    #expect(formats == ["decision @", "decisionReason @", "approver @", "date @", "validFrom 0", "validTo 0"])
+  }
+
   @Test func figuresAreNumbers() throws {
     let rows = try read(
       sheet(rowCount: 1) { _, column in

@@ -12,6 +12,19 @@ import Testing
     #expect(evidence.opposing.map(\.text) == ["水泥厂", "制造"])
   }
 
+  /// With and without the ends of its phrase a word can speak for both sides: it is told of on the stronger one.
+  @Test func noWordSpeaksForBothSides() {
+    let forIt = evidence([("医疗", 5), ("医疗", -4), ("医疗器", -3), ("疗", -2), ("水泥", -1), ("零售", 1)])
+    #expect(forIt.supporting.map(\.text) == ["医疗", "零售"])
+    #expect(forIt.opposing.map(\.text) == ["水泥"])
+    let against = evidence([("医疗", 4), ("零售", 1), ("医疗", -5)])
+    #expect(against.supporting.map(\.text) == ["零售"])
+    #expect(against.opposing.map(\.text) == ["医疗"])
+    // Only what is told of counts: what the limit leaves out takes nothing away.
+    let limited = evidence([("药房", 5), ("医疗", 4), ("医疗", -3)], .init(terms: 1, least: 0.1))
+    #expect(limited.opposing.map(\.text) == ["医疗"])
+  }
+
   /// How much is told of, the coder's definition says.
   @Test func whatIsToldOfCanBeChanged() {
     let spoken: [(String, Float)] = [("药房", 5), ("零售", 2), ("医院", 1), ("水泥", -4), ("制造", -0.1)]

@@ -140,6 +140,26 @@ import Testing
     }
   }
 
+  /// Of two columns of one name the second was passed over without a word.
+  @Test(arguments: [
+    ("name,scope,name", "the column \"name\" is there 2 times, as columns 1, 3"),
+    ("scope,企业名称,经营范围 ,经营范围", nil), ("scope,产品,备注,备注", nil),
+    ("经营范围, 经营范围 ,企业名称", "the column \"经营范围\" is there 2 times, as columns 1, 2"),
+  ])
+  func aColumnThatIsThereTwiceIsRefused(_ header: String, _ message: String?) async throws {
+    let labelled = try folder.write("name,industry_code\n甲药店,5251\n乙水泥厂,3011\n", as: "labelled.csv")
+    let model = folder.path + "/text.model"
+    let runs = try CoderRuns(definition: SmallCoder(in: folder.path).definition, jobs: 1)
+    _ = try runs.train(LabelledFiles(labelled: [labelled]), explanations: nil, output: model)
+    let asked = try folder.write(header + "\n甲,乙,丙,丁\n", as: "asked.csv")
+    do {
+      _ = try await runs.suggest(csv: asked, to: folder.path + "/said.csv", model: model)
+      #expect(message == nil)
+    } catch let error as CoderError {
+      #expect(message.map { "\(error)".contains($0) } == true, "\(error)")
+    }
+  }
+
   /// What health and division state is never passed over in silence.
   @Test func statementsOnHealthAreRead() throws {
     let runs = try CoderRuns(definition: SmallCoder(in: folder.path).definition, jobs: 1)

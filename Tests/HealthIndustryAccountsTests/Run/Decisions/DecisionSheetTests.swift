@@ -74,7 +74,41 @@ import Testing
     #expect(numbers[0] == numbers[1] && numbers[0].count == 1)
   }
 
+  /// Eight digits typed into a cell of a date's format are a number that no sheet can show as a day.
+  @Test func aDayTypedAsDigitsIsReadWhateverTheCellsFormat() throws {
+    let days: [(Double, String)] = [(20_261_122, "yyyy-mm-dd"), (46_348, "yyyy-mm-dd"), (20_261_122, "General")]
+    let read = try #require(try read(try workbook(days: days))).tally.decisions.map(\.decision.date.description)
+    #expect(read == ["2026-11-22", "2026-11-22", "2026-11-22"])
+  }
+
   // MARK: - What is refused
+
+  @Test func everyCellThatIsNoDayIsToldWithItsRow() throws {
+    let days: [(Double, String)] = [(3_000_000, "yyyy-mm-dd"), (46_348, "yyyy-mm-dd"), (20_269_999, "yyyy-mm-dd")]
+    let problems = try problems(workbook(days: days))
+    #expect(
+      problems.map { "\($0.line) \($0.message.prefix(25))" } == [
+        "2 审定日期 \"3000000\" is no day ", "4 审定日期 \"20269999\" is no day",
+      ])
+  }
+
+  /// What stands in columns that nobody asked for, or in a row left open, is not looked at.
+  @Test func aCellWithoutAValueIsToldWithItsColumn() throws {
+    var row = DecisionSheet.Row(number: 5, fields: change(["审定日期": "#N/A", "审定人": ""]))
+    row.faults = [4: "the cell holds the error #N/A", 1: "the cell holds the error #N/A"]
+    #expect(
+      try faults(of: row) == [
+        "审定结果: the cell holds the error #N/A",
+        "审定人 is empty; expected who approved it, such as an office or a staff number",
+        "审定日期: the cell holds the error #N/A",
+      ])
+    row = DecisionSheet.Row(number: 5, fields: Self.row + ["#REF!"])
+    row.faults = [8: "the cell holds the error #REF!"]
+    #expect(try faults(of: row).isEmpty)
+    row = DecisionSheet.Row(number: 5, fields: change(["审定结果": "", "审定日期": "#N/A"]))
+    row.faults = [4: "the cell holds the error #N/A"]
+    #expect(try faults(of: row).isEmpty)
+  }
 
   @Test(arguments: [
     ("审定结果", "01.1.9", "is neither a class"), ("审定结果", "01.1.1 诊所", "is called \"医院\""),
@@ -112,7 +146,26 @@ import Testing
     #expect(try problems(broken).first?.message.contains("workbook") == true)
   }
 
+  /// A file that no form describes has no `format:` to correct.
+  @Test func adviceIsForWhoFilledTheSheet() throws {
+    let broken = try folder.write("no workbook", as: "broken.xlsx")
+    #expect(
+      try problems(broken).map(\.message) == [
+        "the file is no ZIP archive; expected a workbook (.xlsx). Save it as .xlsx."
+      ])
+    let archive = try folder.write("PK\u{3}\u{4}", as: "book.csv")
+    #expect(try problems(archive).first?.message.hasSuffix("expected text. Save it as CSV.") == true)
+  }
+
   // MARK: -
+
+  private func faults(of row: DecisionSheet.Row) throws -> [String] {
+    var reader = DecisionRowReader(try context(), DecisionColumns(Self.head + ["备注"]), file: "sheet.xlsx")
+    reader.read(row)
+    let problems = DefinitionProblems()
+    reader.faults.report(to: problems, file: "sheet.xlsx")
+    return problems.all.map(\.message)
+  }
 
   private func change(_ texts: [String: String]) -> [String] {
     zip(Self.head, Self.row).map { texts[$0] ?? $1 }
@@ -159,6 +212,24 @@ import Testing
       for (column, text) in texts.enumerated() where !text.isEmpty {
         try workbook.write(text, at: XLSXPlace(row: row, column: column), XLSXStyle())
       }
+    }
+    try workbook.close()
+    return path
+  }
+
+  /// A sheet of good rows but for their days, which are numbers, each shown by a format.
+  private func workbook(days: [(Double, String)]) throws -> String {
+    _ = try folder.write("", as: "mark")
+    let path = folder.path + "/days.xlsx"
+    let workbook = try XLSXWorkbook(path: path, title: "", created: 0)
+    try workbook.addSheet(named: DecisionSheet.sheetName)
+    for (row, texts) in ([Self.head] + days.map { _ in Self.row }).enumerated() {
+      for (column, text) in texts.enumerated() where !text.isEmpty && (row == 0 || column != 4) {
+        try workbook.write(text, at: XLSXPlace(row: row, column: column), XLSXStyle())
+      }
+      guard row > 0 else { continue }
+      let (day, format) = days[row - 1]
+      try workbook.write(day, at: XLSXPlace(row: row, column: 4), XLSXStyle(numberFormat: format))
     }
     try workbook.close()
     return path

@@ -55,6 +55,12 @@ import Testing
     #expect(problems.contains { $0.message.hasPrefix(message) && $0.file.hasSuffix("/pipeline.yaml") }, "\(problems)")
   }
 
+  @Test func aRungThatIsUnknownAndOneThatIsThereTwiceAreToldTogether() throws {
+    let problems = try problems("ladder: [whole-industry, activty-rule, whole-industry]").map(\.message)
+    #expect(problems.contains { $0.hasPrefix("\"activty-rule\" is not known") })
+    #expect(problems.contains { $0.hasPrefix("the rung \"whole-industry\" is there 2 times") }, "\(problems)")
+  }
+
   @Test func aTableOfContradictionsIsReadStrictly() throws {
     let problems = try problems(
       "ladder: [whole-industry]\ncontradictions: {rules: ../rules/mine.csv, fields: {unitName: all}, negations: []}",
