@@ -35,6 +35,9 @@ import Testing
     #expect(try edition.classification.membership(of: industry("8411")) == .whole(first))
     #expect(try edition.classification.membership(of: industry("6513")) == .partial([first]))
     #expect(try edition.classification.rules(of: industry("6513")).count == 1)
+    // With the rules come the words by which texts deny what they name.
+    #expect(rules.classification.negations.contains("不含"))
+    #expect(edition.classification.negations == rules.classification.negations)
   }
 
   @Test func anotherCountIsRefusedAndNothingWritten() throws {
