@@ -397,7 +397,9 @@ def activities(text):
 
 
 def says(term, text, negations):
-    """Whether a text names a term and does not deny it: 不含药品, 药品除外."""
+    """Whether a text names a term and does not deny it: 不含药品, 药品除外. A term that negates, 不含诊疗, is not turned round."""
+    if any(word in term for word in negations):
+        return term in text
     for activity in activities(text):
         for place in (match.start() for match in re.finditer(f"(?={re.escape(term)})", activity)):
             if any(activity.endswith(word) or 0 <= activity.find(word) <= place - len(word) for word in negations):

@@ -15,6 +15,8 @@ struct ActivityTerms: Sendable {
     let excludes: Bool
     /// Bytes.
     let length: Int
+    /// Whether a negation is a part of it: 不含诊疗 says what is not done, and no other negation turns it round.
+    let negates: Bool
   }
 
   private let automaton: TermAutomaton
@@ -24,7 +26,12 @@ struct ActivityTerms: Sendable {
   /// - Parameter negations: words that say that something is not done.
   init(_ rules: [ActivityRule], negations: [String]) {
     func use(_ rule: Int, _ term: Int, _ text: String, excludes: Bool = false) -> (String, Use) {
-      (text, Use(rule: Int32(rule), term: Int16(term), excludes: excludes, length: text.utf8.count))
+      (
+        text,
+        Use(
+          rule: Int32(rule), term: Int16(term), excludes: excludes, length: text.utf8.count,
+          negates: negations.contains { !$0.isEmpty && text.contains($0) })
+      )
     }
     let terms =
       rules.enumerated().flatMap { number, rule in
@@ -70,7 +77,7 @@ struct ActivityTerms: Sendable {
       }
       let negations = places.filter { $0.use.rule < 0 }
       for (use, range) in places
-      where !negations.contains(where: { Activities.denies($0.range, range, length: activity.count) }) {
+      where use.negates || !negations.contains(where: { Activities.denies($0.range, range, length: activity.count) }) {
         add(use, of: rules, to: &found)
       }
     }

@@ -39,6 +39,15 @@ import Testing
     #expect(found == [.doesNotBelong(term: 0)])
   }
 
+  /// Nor does another negation before it, or behind it, turn it round: the unit would count.
+  @Test(arguments: ["健康咨询（不含危险品及不含诊疗）", "不得从事金融、不含诊疗；健康咨询", "健康咨询、不含诊疗除外"])
+  func aTermWithANegationInItIsNotTurnedRound(_ text: String) throws {
+    let rule = ActivityRule(industry: try industry("9521"), classIndex: 3, includes: ["健康"], excludes: ["不含诊疗"])
+    let found = verdict(of: [rule], on: text, negations: ["不含", "除外", "不得"])
+    let denied = text.hasSuffix("除外")
+    #expect(found == [denied ? .doesNotBelong(term: 0) : .mixed(include: 0, exclude: 0)])
+  }
+
   /// Without words of negation every term counts.
   @Test func withoutNegationsEveryTermCounts() {
     #expect(verdict(of: [rule], on: "软件开发（不含医学软件）") == [.belongs(term: 0)])
