@@ -384,15 +384,29 @@ def negations(edition):
 
 
 def activities(text):
-    """What a text lists: between commas, semicolons and stops; what stands in brackets is one of its own."""
+    """What a text lists: between commas, semicolons and stops; what stands in brackets is one of its own.
+
+    A bracket that nothing closes holds nothing together: it is read as a comma.
+    """
+    opening, closing = "([（［【〔", ")]）］】〕"
+    unclosed = []
+    for place, sign in enumerate(text):
+        if sign in opening:
+            unclosed.append(place)
+        elif sign in closing and unclosed:
+            unclosed.pop()
     depth, piece, pieces = 0, "", []
-    for sign in text:
-        if sign in "([（【〔" or sign in ")]）】〕" or (depth == 0 and sign in ";,；，。\n\r"):
+    for place, sign in enumerate(text):
+        is_bracket = sign in opening or sign in closing
+        if is_bracket or (depth == 0 and sign in ";,；，。\n\r"):
             pieces.append(piece)
             piece = ""
-            depth = depth + 1 if sign in "([（【〔" else max(depth - 1, 0) if sign in ")]）】〕" else depth
         else:
             piece += sign
+        if sign in opening and place not in unclosed:
+            depth += 1
+        if sign in closing:
+            depth = max(depth - 1, 0)
     return [piece for piece in [*pieces, piece] if piece]
 
 

@@ -39,11 +39,12 @@ public struct OutputWritingError: Error, CustomStringConvertible {
     "\(path): writing stopped: \(reason). \(advice)"
   }
 
-  /// Tells, before what is to be written is made, that its folder is not there.
+  /// Tells, before what is to be written is made, that its folder is not there, or none.
   static func requireFolder(of path: String) throws(OutputWritingError) {
     let folder = (path as NSString).deletingLastPathComponent
+    // The slash at the end asks for a folder: a file is none.
     var status = stat()
-    if stat(folder.isEmpty ? "." : folder, &status) != 0 { throw OutputWritingError(path: path, code: errno) }
+    if stat(folder.isEmpty ? "." : "\(folder)/", &status) != 0 { throw OutputWritingError(path: path, code: errno) }
   }
 
   /// Whether a number of the system says that a disk does not take what is written.

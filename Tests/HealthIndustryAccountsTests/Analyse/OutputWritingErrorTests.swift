@@ -27,6 +27,17 @@ import Testing
     try OutputWritingError.requireFolder(of: "file.csv")
   }
 
+  @Test func aFileIsNoFolder() throws {
+    _ = try folder.write("", as: "mark")
+    let error = #expect(throws: OutputWritingError.self) {
+      try OutputWritingError.requireFolder(of: folder.path + "/mark/file.csv")
+    }
+    #expect(
+      error?.description
+        == "\(folder.path)/mark/file.csv: writing stopped: a part of its path is a file, not a folder. Name another place."
+    )
+  }
+
   /// libxlsxwriter has its own words, and would put them between the lines of the log.
   @Test func aWorkbookOnAFullDiskPrintsNothing() throws {
     let path = try fullDisk()

@@ -1,18 +1,19 @@
-/// 分类版本差异: what one edition of the health classification has that another has not. Grain: one change an item, link or
-/// rule.
+/// 分类版本差异: what one edition of the health classification has that another has not. Grain: one change an item, link,
+/// rule or word.
 public struct ClassificationDiff: Sendable {
   /// What changed.
   public enum Kind: String, Sendable, CaseIterable {
     case itemAdded, itemRemoved, itemRenamed, itemMoved
     case industryAdded, industryRemoved, industryMoved, industryBecamePartial, industryBecameWhole
     case ruleAdded, ruleRemoved, ruleChanged
+    case negationAdded, negationRemoved
   }
 
   /// One change.
   public struct Change: Sendable, Equatable {
     /// What changed.
     public let kind: Kind
-    /// Code of the item, or of the industry.
+    /// Code of the item, or of the industry; the word of negation.
     public let code: String
     /// Its name, in the second edition where that has it.
     public let name: String
@@ -27,7 +28,7 @@ public struct ClassificationDiff: Sendable {
 
   /// What `b` changes in `a`.
   init(_ a: HealthClassification, _ b: HealthClassification) {
-    let found = Self.items(a, b) + Self.industries(a, b) + Self.rules(a, b)
+    let found = Self.items(a, b) + Self.industries(a, b) + Self.rules(a, b) + Self.negations(a, b)
     let ranks = Dictionary(Kind.allCases.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     changes = found.sorted { (ranks[$0.kind] ?? 0, $0.code, $0.to) < (ranks[$1.kind] ?? 0, $1.code, $1.to) }
   }
@@ -102,6 +103,13 @@ public struct ClassificationDiff: Sendable {
     }
   }
 
+  private static func negations(_ a: HealthClassification, _ b: HealthClassification) -> [Change] {
+    let (before, after) = (Set(a.negations), Set(b.negations))
+    func change(_ kind: Kind, _ word: String) -> Change { Change(kind: kind, code: word, name: "", from: "", to: "") }
+    return after.subtracting(before).map { change(.negationAdded, $0) }
+      + before.subtracting(after).map { change(.negationRemoved, $0) }
+  }
+
   /// The terms of the rules by industry and class.
   private static func rulesByPlace(_ edition: HealthClassification) -> [String: String] {
     let rules = edition.activityRules.map { rule in
@@ -131,6 +139,8 @@ extension ClassificationDiff.Kind {
     case .ruleAdded: "新增活动规则"
     case .ruleRemoved: "删除活动规则"
     case .ruleChanged: "活动规则用语改变"
+    case .negationAdded: "新增否定词"
+    case .negationRemoved: "删除否定词"
     }
   }
 }

@@ -172,13 +172,14 @@ private struct CoderByteReader {
   }
 
   mutating func limits() -> CoderFile.Limits? {
-    guard let counts = numbers(UInt32.self, 5)?.map({ Int($0) }), let least = number(UInt32.self),
-      counts[2] > 0, counts[2] <= counts[3]
+    guard let counts = numbers(UInt32.self, 5)?.map({ Int($0) }),
+      let least = number(UInt32.self).map(Float.init(bitPattern:))
     else { return nil }
-    return (
-      .init(least: counts[0], share: counts[1], shortest: counts[2], longest: counts[3]),
-      .init(terms: counts[4], least: Float(bitPattern: least))
+    let limits = (
+      brands: CodingTextRules.Brands(least: counts[0], share: counts[1], shortest: counts[2], longest: counts[3]),
+      evidence: CodingEvidence.Limits(terms: counts[4], least: least)
     )
+    return limits.brands.isWithinBounds && limits.evidence.isWithinBounds ? limits : nil
   }
 
   mutating func scores() -> LinearScores? {

@@ -18,6 +18,12 @@ struct CodingEvidence: Sendable {
     var terms: Int
     /// Part of what the strongest of its side said, below which none is named.
     var least: Float
+
+    static let termCounts = 1...20
+    static let percents = 0...100
+
+    /// False of what no definition can say.
+    var isWithinBounds: Bool { Self.termCounts.contains(terms) && least >= 0 && least <= 1 }
   }
 
   /// - Parameters:

@@ -23,6 +23,16 @@ struct CodingTextRules: Sendable, Equatable {
     var shortest: Int
     var longest: Int
 
+    static let leastCounts = 2...100
+    static let shares = 1...100
+    static let lengths = 1...50
+
+    /// False of what no definition can say.
+    var isWithinBounds: Bool {
+      Self.leastCounts.contains(least) && Self.shares.contains(share) && Self.lengths.contains(shortest)
+        && Self.lengths.contains(longest) && shortest <= longest
+    }
+
     /// How many of so many products must begin with it.
     func least(of products: Int) -> Int { max(least, (products * share + 99) / 100) }
   }

@@ -28,7 +28,7 @@ struct TextCoderRung {
     let suggestion = coder.suggestion(for: vector)
     codings.append(
       row: row, candidates: suggestion.candidates.map(\.industry.description).joined(separator: "|"),
-      evidence: words.evidence(vector, suggestion), chance: Self.chance(suggestion),
+      evidence: words.evidence(vector, suggestion), chance: chance(suggestion),
       scores: suggestion.candidates.lazy.map { Int32(($0.score * 100).rounded()) },
       confidence: Self.tenThousandths(suggestion.confidence))
     return decide(suggestion, &open)
@@ -51,20 +51,27 @@ struct TextCoderRung {
 
   private func decideOutside(_ suggestion: CodingSuggestion, _ open: inout OpenCoding) -> CodingDecision? {
     guard isSure(suggestion.healthConfidence, thresholds.notHealth) else { return nil }
-    if isSure(suggestion.confidence, thresholds.classification), let likeliest = suggestion.candidates.first,
-      case .whole(let classIndex) = classification.membership(of: likeliest.industry)
-    {
-      open.reason = .outsideOfHealthIndustry
-      if open.candidate == nil { open.candidate = classIndex }
-      return nil
-    }
-    return open.decided(.textCoderOutside, nil)
+    guard let classIndex = wholeClass(suggestion) else { return open.decided(.textCoderOutside, nil) }
+    open.reason = .outsideOfHealthIndustry
+    // The unit's own code may lead to another class: then there is not just one.
+    open.candidate = (open.candidate ?? classIndex) == classIndex ? classIndex : nil
+    return nil
   }
 
-  /// That the unit belongs.
-  private static func chance(_ suggestion: CodingSuggestion) -> Int {
-    let confidence = tenThousandths(suggestion.healthConfidence)
-    return suggestion.isHealth ? confidence : 10_000 - confidence
+  /// The class of the likeliest industry, where the coder is sure of it and it belongs as a whole.
+  private func wholeClass(_ suggestion: CodingSuggestion) -> Int? {
+    guard isSure(suggestion.confidence, thresholds.classification), let likeliest = suggestion.candidates.first,
+      case .whole(let classIndex) = classification.membership(of: likeliest.industry)
+    else { return nil }
+    return classIndex
+  }
+
+  /// That the unit belongs; where the coder's two models differ, half of what each says.
+  func chance(_ suggestion: CodingSuggestion) -> Int {
+    let confidence = Self.tenThousandths(suggestion.healthConfidence)
+    if suggestion.isHealth { return confidence }
+    guard wholeClass(suggestion) != nil else { return 10_000 - confidence }
+    return (10_000 - confidence + Self.tenThousandths(suggestion.confidence)) / 2
   }
 
   private func isSure(_ confidence: Float, _ percent: Int) -> Bool {

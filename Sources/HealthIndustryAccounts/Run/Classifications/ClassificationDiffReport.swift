@@ -47,6 +47,7 @@ public struct ClassificationDiffReport {
     switch change.kind {
     case .itemRenamed: return "  \(change.code) \(change.from) → \(change.to)"
     case .itemAdded, .industryAdded, .ruleAdded: return "  \(change.code)\(name)：\(change.to)"
+    case .negationAdded, .negationRemoved: return "  \(change.code)"
     case .itemRemoved, .industryRemoved, .ruleRemoved: return "  \(change.code)\(name)：\(change.from)"
     default: return "  \(change.code)\(name)：\(change.from) → \(change.to)"
     }

@@ -11,8 +11,8 @@ extension DefinitionReader {
     let model = node.required("model")?.path()
     let columns = node.required("columns").map(self.columns) ?? [:]
     let text = node.required("text")
-    let negations = node.required("negations")?.texts() ?? []
-    let boilerplate = node.required("boilerplate")?.texts() ?? []
+    let negations = node.required("negations")?.terms() ?? []
+    let boilerplate = node.required("boilerplate")?.terms() ?? []
     let vocabulary = node.required("vocabulary").flatMap(self.vocabulary)
     let weights = node.required("weights").map(self.weights) ?? [:]
     let terms = node.required("terms")?.existingFile()
@@ -71,20 +71,23 @@ extension DefinitionReader {
 
   private func brands(_ node: DefinitionNode) -> CodingTextRules.Brands? {
     defer { node.finish() }
-    let least = count(node, "least", 2...100)
-    let share = count(node, "share", 1...100)
-    guard let shortest = count(node, "shortest", 1...50), let longest = count(node, "longest", 1...50) else {
+    let least = count(node, "least", CodingTextRules.Brands.leastCounts)
+    let share = count(node, "share", CodingTextRules.Brands.shares)
+    let shortest = count(node, "shortest", CodingTextRules.Brands.lengths)
+    let longest = count(node, "longest", CodingTextRules.Brands.lengths)
+    guard let least, let share, let shortest, let longest else { return nil }
+    if longest < shortest {
+      node.fault("longest is \(longest); expected \(shortest), as the shortest, or more")
       return nil
     }
-    if longest < shortest { node.fault("longest is \(longest); expected \(shortest), as the shortest, or more") }
-    guard let least, let share, longest >= shortest else { return nil }
     return .init(least: least, share: share, shortest: shortest, longest: longest)
   }
 
   private func evidence(_ node: DefinitionNode) -> CodingEvidence.Limits? {
     defer { node.finish() }
-    let terms = count(node, "terms", 1...20)
-    guard let least = count(node, "least", 0...100), let terms else { return nil }
+    let terms = count(node, "terms", CodingEvidence.Limits.termCounts)
+    let least = count(node, "least", CodingEvidence.Limits.percents)
+    guard let least, let terms else { return nil }
     return .init(terms: terms, least: Float(least) / 100)
   }
 
@@ -114,13 +117,13 @@ extension DefinitionReader {
     for (code, words) in entries where industries.map({ $0[code]?.level != "division" }) == true {
       words.fault("\"\(code)\" is no industry of two digits of \(industries?.title ?? ""); write it in quotes")
     }
-    return Dictionary(entries.map { ($0.key, $0.value.texts()) }, uniquingKeysWith: { first, _ in first })
+    return Dictionary(entries.map { ($0.key, $0.value.terms()) }, uniquingKeysWith: { first, _ in first })
   }
 
   private func columns(_ node: DefinitionNode) -> [CoderDefinition.Column: [String]] {
     defer { node.finish() }
     var columns: [CoderDefinition.Column: [String]] = [:]
-    for column in CoderDefinition.Column.allCases { columns[column] = node.required(column.rawValue)?.texts() ?? [] }
+    for column in CoderDefinition.Column.allCases { columns[column] = node.required(column.rawValue)?.terms() ?? [] }
     return columns
   }
 

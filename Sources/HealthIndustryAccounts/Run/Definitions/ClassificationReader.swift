@@ -22,7 +22,7 @@ extension DefinitionReader {
     let status = node.required("status")?.word(EditionStatus.self)
     let statusNote = status == .official ? node.optional("statusNote") : node.required("statusNote")
     node.readValidity()
-    let negations = node.optional("negations")?.texts() ?? []
+    let negations = node.optional("negations")?.terms() ?? []
     for key in ["description", "frame", "counts", "industries", "partial"] { _ = node.optional(key) }
     guard let id, let title, let source, let status else { return nil }
     let edition = HealthClassification.Edition(

@@ -6,7 +6,7 @@ extension DefinitionReader {
     defer { node.finish() }
     let rules = node.required("rules")?.existingFile().map { contradictionRules($0, industries) }
     let fields = node.required("fields").map(contradictionFields)
-    let negations = node.required("negations")?.texts()
+    let negations = node.required("negations")?.terms()
     guard let rules, let fields, let negations else { return nil }
     if fields.isEmpty {
       node.objection("no field is looked at; name one under \"fields\", or remove \"contradictions\"")

@@ -98,6 +98,8 @@ enum DefinitionKey {
     "boilerplate": "phrases that say nothing of an activity",
     "brands": "when what products begin with alike is a brand, as {least: 2, share: 40, shortest: 2, longest: 8}",
     "evidence": "how much of what spoke for a decision is told, as {terms: 3, least: 10}",
+    "evidence.terms": "how many terms are told on either side",
+    "evidence.least": "which part of the strongest a term must have said to be told, in percent",
     "vocabulary": "which n-grams the coder knows",
     "weights": "what a training text counts, by where it comes from",
     "terms": "the table of terms to learn from",

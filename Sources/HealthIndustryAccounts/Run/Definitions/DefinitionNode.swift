@@ -174,6 +174,15 @@ final class DefinitionNode {
 
   func texts() -> [String] { items().compactMap { $0.text() } }
 
+  /// Texts that are looked for: a blank one would never be found.
+  func terms() -> [String] {
+    items().compactMap { item in
+      guard let text = item.text() else { return nil }
+      if text.allSatisfy(\.isWhitespace) { item.objection("a blank text; write what is meant, or remove it") }
+      return text
+    }
+  }
+
   private func child(_ node: Node, named name: String?) -> DefinitionNode {
     DefinitionNode(node, named: name, file: file, problems, kept)
   }

@@ -105,7 +105,7 @@ extension DefinitionReader {
   private func location(_ node: DefinitionNode, _ format: FormDefinition.Format?) -> FormDefinition.Location {
     switch format {
     case .xml: return .path(node.required("path")?.text() ?? "")
-    case .csv, .xlsx: return .column(aliases: node.required("aliases")?.texts() ?? [])
+    case .csv, .xlsx: return .column(aliases: node.required("aliases")?.terms() ?? [])
     case nil:
       for key in ["aliases", "path"] { _ = node.optional(key) }
       return .column(aliases: [])

@@ -26,9 +26,20 @@ import Testing
     ("软件开发（医学、卫生除外）", .silent), ("不得从事医学、卫生活动", .silent), ("医学研究（不含兽医）", .belongs(term: 0)),
     ("卫生服务；不含医学", .belongs(term: 1)), ("不含医学，卫生服务", .belongs(term: 1)), ("医学研究（不含卫生）", .belongs(term: 0)),
     ("兽医诊疗（不含医学）", .doesNotBelong(term: 1)), ("不含医学的卫生", .silent), ("医学研究除外包装", .belongs(term: 0)),
+    ("软件［不含医学，卫生］", .silent), ("[不含医学，卫生]软件", .silent),
     ("不含食品；医学", .belongs(term: 0)), ("不含食品", .silent), ("软件（不含食品，医学）", .silent),
   ])
   func whatIsDeniedIsNotFound(text: String, expected: ActivityRule.Verdict) {
+    #expect(verdict(of: [rule], on: text, negations: ["不含", "除外", "不得"]) == [expected])
+  }
+
+  /// Fields that are full cut their texts off: what was in brackets before is closed, what is left open ends at a comma.
+  @Test(arguments: [
+    ("软件（不含食品，医学", ActivityRule.Verdict.belongs(term: 0)), ("软件（不含医学，食品", .silent), ("（（不含食品，医学）", .silent),
+    ("（不含食品，卫生（不含兽医，医学），医学", .belongs(term: 0)), ("（（（不含食品，医学", .belongs(term: 0)),
+    ("不含食品）卫生（", .belongs(term: 1)),
+  ])
+  func aBracketThatNothingClosesHoldsNothingTogether(text: String, expected: ActivityRule.Verdict) {
     #expect(verdict(of: [rule], on: text, negations: ["不含", "除外", "不得"]) == [expected])
   }
 

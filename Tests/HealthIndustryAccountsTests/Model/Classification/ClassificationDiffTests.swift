@@ -8,6 +8,17 @@ import Testing
     #expect(ClassificationDiff(small, small).changes.isEmpty)
   }
 
+  @Test func wordsOfNegationAreAChange() throws {
+    func edition(_ negations: [String]) throws -> HealthClassification {
+      let small = try Small.classification()
+      return HealthClassification(
+        edition: small.edition, items: small.items, links: small.links, activityRules: small.activityRules,
+        negations: negations)
+    }
+    let changes = ClassificationDiff(try edition(["不含", "除外"]), try edition(["除外", "不得", "非"])).changes
+    #expect(changes.map { "\($0.kind.words) \($0.code)" } == ["新增否定词 不得", "新增否定词 非", "删除否定词 不含"])
+  }
+
   @Test func everyKindOfChangeIsFoundOnce() throws {
     let before = try Small.classification()
     // 01.1.1 renamed; 02.1 gone and 02.1.1 under 02; 03 new. 8411 in part; 7330 out of 02.1.1; 8010 whole; 6513 gone;

@@ -8,6 +8,13 @@ import Testing
     negations: ["不含"], boilerplate: ["依法须经批准", "方可"], nameWeight: 0.5, decay: 0.3,
     brands: .init(least: 3, share: 50, shortest: 1, longest: 6))
 
+  private static let heading = Array("kanghe text coder 4\n".utf8)
+
+  /// Behind the heading, two lists of texts, each of them with its length, and four weights.
+  private static let placeOfLimits = [rules.negations, rules.boilerplate].reduce(heading.count + 4 * 8) {
+    $0 + 4 + $1.reduce(0) { $0 + 4 + $1.utf8.count }
+  }
+
   private static func parts() -> TextCoder.Parts {
     var parts = Small.coder().parts
     parts.rules = rules
@@ -25,16 +32,22 @@ import Testing
   /// Version 3 had the same numbers without those on brands and evidence; its coders took these.
   @Test func aModelOfTheVersionBeforeIsRead() throws {
     let bytes = CoderFile.bytes(of: Self.parts())
-    let heading = Array("kanghe text coder 4\n".utf8)
-    // Two lists of texts, each of them with its length, and four weights.
-    let texts = [Self.rules.negations, Self.rules.boilerplate]
-    let before = texts.reduce(heading.count + 4 * 8) { $0 + 4 + $1.reduce(0) { $0 + 4 + $1.utf8.count } }
-    let earlier = Array("kanghe text coder 3\n".utf8) + bytes[heading.count..<before] + bytes[(before + 6 * 4)...]
+    let before = Self.placeOfLimits
+    let earlier = Array("kanghe text coder 3\n".utf8) + bytes[Self.heading.count..<before] + bytes[(before + 6 * 4)...]
     let read = try #require(CoderFile.parts(of: earlier))
     #expect(read.rules.negations == Self.rules.negations && read.rules.decay == 0.3)
     #expect(read.rules.brands == .init(least: 2, share: 40, shortest: 2, longest: 8))
     #expect(read.evidence == .init(terms: 3, least: 0.1))
     #expect(read.healthDivisions == ["01", "02"])
+  }
+
+  /// A count of a damaged file could ask for all the memory there is.
+  @Test(arguments: 0..<6) func limitsThatNoDefinitionCanSayAreNotRead(_ number: Int) {
+    let bytes = CoderFile.bytes(of: Self.parts())
+    let place = Self.placeOfLimits + number * 4
+    for damage in [[0xFF, 0xFF, 0xFF, 0x7F], [0xFF, 0xFF, 0xFF, 0xFF]] as [[UInt8]] {
+      #expect(CoderFile.parts(of: bytes[..<place] + damage + bytes[(place + 4)...]) == nil)
+    }
   }
 
   @Test func whatIsCutOffOrUnknownIsNotRead() {

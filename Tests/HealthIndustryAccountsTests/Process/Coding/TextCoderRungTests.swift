@@ -30,6 +30,26 @@ import Testing
     #expect(try open(.health(false, 0.5, "8411", 0.99), .missing).reason == .noIndustry)
   }
 
+  /// 6513 leads to 4 alone, the likeliest industry to 2.
+  @Test func anotherClassOfItsOwnCodeLeavesNoSingleCandidate() throws {
+    var unit = OpenCoding(.code(try industry("6513")))
+    for (own, left) in [(4, nil), (2, 2)] {
+      unit.candidate = own
+      #expect(rung.decide(.health(false, 0.99, "8411", 0.96), &unit) == nil)
+      #expect(unit.reason == .outsideOfHealthIndustry)
+      #expect(unit.candidate == left)
+    }
+  }
+
+  /// The health model alone gives 0.01: such units would stand at the end of the review list.
+  @Test func twoModelsThatDifferAreHalfAndHalf() {
+    #expect(rung.chance(.health(false, 0.99, "8411", 0.97)) == 4900)
+    #expect(rung.chance(.health(false, 0.99, "8411", 0.79)) == 100)
+    #expect(rung.chance(.health(false, 0.99, "6513", 0.97)) == 100)
+    #expect(rung.chance(.health(false, 0.60)) == 4000)
+    #expect(rung.chance(.health(true, 0.97, division: 0, "8411", 0.90)) == 9700)
+  }
+
   @Test func aClassNeedsTheIndustryAndTheDivisionToAgree() throws {
     let decision = try decide(.health(true, 0.96, division: 0, "8411", 0.85), .missing)
     #expect(decision?.basis == .textCoder)

@@ -77,6 +77,14 @@ import Testing
     #expect(try faults("- a\n").first?.message == "expected a mapping with the key \"name\"")
   }
 
+  @Test func aBlankTermIsToldWithItsLine() throws {
+    let reader = DefinitionReader()
+    let node = try #require(reader.yaml(try folder.write("words: [a, \"\",\n  \" \u{3000}\"]\n", as: "words.yaml")))
+    #expect(node.required("words")?.terms() == ["a", "", " \u{3000}"])
+    #expect(reader.problems.all.map(\.line) == [1, 2])
+    #expect(reader.problems.all.allSatisfy { $0.message == "a blank text; write what is meant, or remove it" })
+  }
+
   private func faults(_ yaml: String) throws -> [DefinitionProblem] {
     let file = try folder.write(yaml, as: "definition.yaml")
     let reader = DefinitionReader()

@@ -39,6 +39,10 @@ import Testing
       expected: "coders/text.yaml:24: longest is 8; expected 9, as the shortest, or more",
       pipeline: "enterprise-register"),
     Fault(
+      file: "coders/text.yaml", old: "shortest: 2, longest: 8", new: "shortest: 0, longest: 8",
+      expected: "coders/text.yaml:24: shortest is 0; expected 1 to 50",
+      pipeline: "enterprise-register"),
+    Fault(
       file: "coders/text.yaml", old: "share: 40", new: "share: 0",
       expected: "coders/text.yaml:24: share is 0; expected 1 to 100",
       pipeline: "enterprise-register"),
