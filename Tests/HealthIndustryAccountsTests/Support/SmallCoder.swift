@@ -22,6 +22,9 @@ struct SmallCoder {
     try copy(editions + "health-industry-2019-working/items.csv") { _ in true }
     try copy(editions + "health-industry-2019-working/correspondence.csv") { Self.industries.contains($0[1]) }
     try copy(editions + "health-industry-2019-working/activity_rules.csv") { Self.industries.contains($0[0]) }
+    for file in ["edition.yaml", "name-parts.csv"] { try copy("divisions/" + file) { _ in true } }
+    try copy("divisions/divisions.csv") { ["530000", "530100", "530102"].contains($0[0]) }
+    try copy("divisions/retired-codes.csv") { _ in false }
     try copy("coders/text.yaml") { _ in true }
     try copy("coders/terms.csv") { Self.industries.contains($0[2]) }
     try copy("coders/industry-words.csv") { Self.industries.contains($0[0]) }

@@ -1,9 +1,9 @@
 /// A coder as bytes: a heading, then numbers in little-endian order.
 enum CoderFile {
   /// Changes with what the numbers are.
-  static let version = 4
-  /// What is read: version 3 does not say what a brand is, and how much evidence is told.
-  static let readVersions = 3...4
+  static let version = 5
+  /// What is read: version 4 knows no places, and version 3 does not say what a brand is, and how much evidence is told.
+  static let readVersions = 3...5
 
   private static let name = Array("kanghe text coder ".utf8)
   private static let heading = name + Array("\(version)\n".utf8)
@@ -27,6 +27,7 @@ enum CoderFile {
       writer.append(UInt32(number))
     }
     writer.append(parts.evidence.least.bitPattern)
+    writer.append(parts.rules.places)
     writer.append(parts.dictionary.grams.map(\.bits))
     writer.append(parts.dictionary.weights.map(\.bitPattern))
     writer.append(parts.divisions)
@@ -61,6 +62,7 @@ enum CoderFile {
     guard let negations = reader.texts(), let boilerplate = reader.texts(),
       let weights = reader.numbers(UInt64.self, 4),
       let limits = version == 3 ? limitsOfVersion3 : reader.limits(),
+      let places = version < 5 ? [] : reader.texts(),
       let grams = reader.list(UInt64.self), let gramWeights = reader.list(UInt32.self),
       grams.count == gramWeights.count,
       let divisions = reader.texts(), let divisionScores = reader.scores(),
@@ -73,7 +75,7 @@ enum CoderFile {
     else { return nil }
     let doubles = weights.map(Double.init(bitPattern:))
     let rules = CodingTextRules(
-      negations: negations, boilerplate: boilerplate, nameWeight: doubles[0], scopeWeight: doubles[1],
+      negations: negations, boilerplate: boilerplate, places: places, nameWeight: doubles[0], scopeWeight: doubles[1],
       productsWeight: doubles[2], decay: doubles[3], brands: limits.brands)
     let counts = [divisionScores, classScores, health, healthDivisionScores].map(\.classCount)
     guard counts == [divisions.count, classes.count, 1, healthDivisions.count],

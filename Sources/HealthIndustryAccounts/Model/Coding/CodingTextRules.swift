@@ -5,6 +5,8 @@ struct CodingTextRules: Sendable, Equatable {
   var negations: [String]
   /// Words whose phrase is the same in scopes of all industries.
   var boilerplate: [String]
+  /// Names of places, which a firm's name begins with, or holds in brackets: they say nothing of what it does.
+  var places: [String]
   /// What a phrase of each field counts.
   var nameWeight: Double
   var scopeWeight: Double

@@ -9,6 +9,7 @@ struct TextPhrases {
 
   private let negations: WordFinder
   private let boilerplate: WordFinder
+  private let places: WordFinder
   private let brands: CodingTextRules.Brands
   /// The phrases' characters, UTF-16.
   private var characters: [UInt16] = []
@@ -25,10 +26,11 @@ struct TextPhrases {
   init(_ rules: CodingTextRules) {
     negations = WordFinder(rules.negations)
     boilerplate = WordFinder(rules.boilerplate)
+    places = WordFinder(rules.places)
     brands = rules.brands
   }
 
-  /// What kind of text it is: nothing is left out of a name, and products may begin with their brand.
+  /// What kind of text it is: of a name only places are left out, and products may begin with their brand.
   enum Kind {
     case name, scope, products
   }
@@ -45,6 +47,7 @@ struct TextPhrases {
     in utf8: UnsafeBufferPointer<UInt8>, _ kind: Kind, _ body: (UnsafeBufferPointer<UInt16>, Int) -> Void
   ) {
     split(utf8)
+    if kind == .name { dropPlaces() }
     if kind == .products { dropBrands() }
     characters.withUnsafeBufferPointer { characters in
       var number = 0
@@ -62,6 +65,28 @@ struct TextPhrases {
     return boilerplate.isIn(content) || (isInBrackets ? negations.isIn(content) : negations.begins(content))
   }
 
+  // MARK: - Places
+
+  /// Takes off the places that a name begins with, and those that stand alone in brackets.
+  private mutating func dropPlaces() {
+    for number in phrases.indices.reversed() {
+      let content = phrases[number].start + 1..<phrases[number].end - 1
+      // Of the name itself a word of two characters is left.
+      let last = content.upperBound - (number == 0 ? 2 : 0)
+      var start = content.lowerBound
+      while case let length = lengthOfPlace(start..<content.upperBound), length > 0, start + length <= last {
+        start += length
+      }
+      if number > 0, start == content.upperBound { phrases.remove(at: number) }
+      if number == 0, start > content.lowerBound { begin(number, at: start - 1) }
+    }
+  }
+
+  /// Characters of the place that a piece of a phrase begins with; 0 where it begins with none.
+  private func lengthOfPlace(_ piece: Range<Int>) -> Int {
+    characters.withUnsafeBufferPointer { places.longestBeginning(of: UnsafeBufferPointer(rebasing: $0[piece])) }
+  }
+
   // MARK: - Brands
 
   /// Takes off what enough products begin with: a firm's products begin with its brand.
@@ -75,10 +100,14 @@ struct TextPhrases {
     }
     for (place, length) in lengths.enumerated() {
       guard let length else { continue }
-      let shorter = phrases[place].start + length
-      characters[shorter] = Self.begin
-      phrases[place] = phrase(shorter, phrases[place].end, isInBrackets: phrases[place].isInBrackets)
+      begin(place, at: phrases[place].start + length)
     }
+  }
+
+  /// Leaves out what stands before a place in a phrase.
+  private mutating func begin(_ number: Int, at start: Int) {
+    characters[start] = Self.begin
+    phrases[number] = phrase(start, phrases[number].end, isInBrackets: phrases[number].isInBrackets)
   }
 
   private func startsAlike(_ a: Phrase, _ b: Phrase, _ length: Int) -> Bool {

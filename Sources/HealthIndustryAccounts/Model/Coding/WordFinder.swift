@@ -1,9 +1,9 @@
 /// Finds words in phrases: most characters begin no word, so a table of the first ones leaves little to compare.
 struct WordFinder: Sendable {
-  /// Words, by the character that they begin with.
+  /// Words, by the character that they begin with; the longest first.
   private var groups: [[[UInt16]]] = [[]]
   /// One a character: index in ``groups``; 0 where no word begins with it.
-  private var groupOfFirst = [UInt8](repeating: 0, count: 1 << 16)
+  private var groupOfFirst = [UInt16](repeating: 0, count: 1 << 16)
   /// One bit a character that begins a word: little enough for a core's nearest memory.
   private var firsts = [UInt64](repeating: 0, count: 1 << 10)
 
@@ -12,14 +12,13 @@ struct WordFinder: Sendable {
       let characters = Array(word.utf16)
       guard let first = characters.first else { continue }
       firsts[Int(first >> 6)] |= 1 << UInt64(first & 63)
-      if groupOfFirst[Int(first)] == 0, groups.count < Int(UInt8.max) {
-        groupOfFirst[Int(first)] = UInt8(groups.count)
+      if groupOfFirst[Int(first)] == 0 {
+        groupOfFirst[Int(first)] = UInt16(groups.count)
         groups.append([])
       }
-      // A 255th first character would share the last group: words are compared as a whole.
-      if groupOfFirst[Int(first)] == 0 { groupOfFirst[Int(first)] = UInt8(groups.count - 1) }
       groups[Int(groupOfFirst[Int(first)])].append(characters)
     }
+    for index in groups.indices { groups[index].sort { $0.count > $1.count } }
   }
 
   /// Whether a word stands anywhere in a phrase.
@@ -46,10 +45,18 @@ struct WordFinder: Sendable {
     return group != 0 && begins(phrase, at: 0, group)
   }
 
-  private func begins(_ phrase: UnsafeBufferPointer<UInt16>, at place: Int, _ group: UInt8) -> Bool {
+  /// Characters of the longest word that a phrase begins with; 0 where it begins with none.
+  func longestBeginning(of phrase: UnsafeBufferPointer<UInt16>) -> Int {
+    guard let first = phrase.first else { return 0 }
+    return groups[Int(groupOfFirst[Int(first)])].first { Self.begins(phrase, with: $0) }?.count ?? 0
+  }
+
+  private func begins(_ phrase: UnsafeBufferPointer<UInt16>, at place: Int, _ group: UInt16) -> Bool {
     let rest = UnsafeBufferPointer(rebasing: phrase[place...])
-    return groups[Int(group)].contains { word in
-      word.count <= rest.count && word.indices.allSatisfy { rest[$0] == word[$0] }
-    }
+    return groups[Int(group)].contains { Self.begins(rest, with: $0) }
+  }
+
+  private static func begins(_ phrase: UnsafeBufferPointer<UInt16>, with word: [UInt16]) -> Bool {
+    word.count <= phrase.count && word.indices.allSatisfy { phrase[$0] == word[$0] }
   }
 }

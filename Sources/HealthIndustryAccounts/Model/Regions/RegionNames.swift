@@ -64,17 +64,28 @@ struct RegionNames: Sendable {
     var below: [RegionCode?: [Name]] = [:]
     var counties: [RegionCode: [Name]] = [:]
     for division in divisions.all {
-      let isCounty = division.code.prefecture != division.code
-      let forms = parts.forms(of: division.name)
-      let takesBare = (!isCounty || withBareCounties) && !forms.withEnding.contains(forms.bare)
-      for text in takesBare ? forms.withEnding + [forms.bare] : forms.withEnding {
+      for text in Self.forms(of: division, parts, withBareCounties: withBareCounties) {
         let name = Name(text: text, code: division.code)
         below[division.parent, default: []].append(name)
-        if isCounty { counties[division.code.province, default: []].append(name) }
+        if division.code.isCounty { counties[division.code.province, default: []].append(name) }
       }
     }
     namesBelow = below
     countyNames = counties
+  }
+
+  /// All forms in which divisions are named, those of counties with their endings.
+  static func all(_ divisions: Divisions, parts: Parts) -> Set<String> {
+    Set(
+      divisions.all.flatMap { forms(of: $0, parts, withBareCounties: false) }.map {
+        String(decoding: $0, as: UTF8.self)
+      })
+  }
+
+  private static func forms(of division: Divisions.Division, _ parts: Parts, withBareCounties: Bool) -> [[UInt8]] {
+    let forms = parts.forms(of: division.name)
+    let takesBare = (!division.code.isCounty || withBareCounties) && !forms.withEnding.contains(forms.bare)
+    return takesBare ? forms.withEnding + [forms.bare] : forms.withEnding
   }
 
   /// The division that the text names from its beginning: province, prefecture and county, each optional.
@@ -146,10 +157,8 @@ private struct Readings {
     if length > self.length {
       self.length = length
       codes = [code]
-    } else if length == self.length, length > 0, isCounty(code), codes.allSatisfy(isCounty), !codes.contains(code) {
+    } else if length == self.length, length > 0, code.isCounty, codes.allSatisfy(\.isCounty), !codes.contains(code) {
       codes.append(code)
     }
   }
-
-  private func isCounty(_ code: RegionCode) -> Bool { code.prefecture != code }
 }

@@ -13,6 +13,7 @@ extension DefinitionReader {
     let text = node.required("text")
     let negations = node.required("negations")?.terms() ?? []
     let boilerplate = node.required("boilerplate")?.terms() ?? []
+    let places = node.optional("divisions")?.existingFolder(holding: DefinitionFolder.divisions).map(self.places) ?? []
     let vocabulary = node.required("vocabulary").flatMap(self.vocabulary)
     let weights = node.required("weights").map(self.weights) ?? [:]
     let terms = node.required("terms")?.existingFile()
@@ -30,7 +31,7 @@ extension DefinitionReader {
       let industryWords, let listed, let training, let costs, let brands, let evidence
     else { return nil }
     let rules = CodingTextRules(
-      negations: negations, boilerplate: boilerplate, nameWeight: percents["name"] ?? 0,
+      negations: negations, boilerplate: boilerplate, places: places, nameWeight: percents["name"] ?? 0,
       scopeWeight: percents["scope"] ?? 0, productsWeight: percents["products"] ?? 0, decay: percents["decay"] ?? 0,
       brands: brands)
     return CoderDefinition(
@@ -39,6 +40,12 @@ extension DefinitionReader {
       weights: weights, termsPath: terms, industryWordsPath: industryWords,
       listedCompanies: listedCompanies(listed, industries), notWhole: notWhole,
       training: training, costs: costs, evidence: evidence)
+  }
+
+  /// The names of the divisions of a folder, in a fixed order.
+  private func places(_ folder: String) -> [String] {
+    let (divisions, parts) = divisions(folder)
+    return RegionNames.all(divisions, parts: parts).sorted()
   }
 
   private func training(_ node: DefinitionNode) -> CoderDefinition.Training {

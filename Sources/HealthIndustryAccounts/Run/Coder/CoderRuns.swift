@@ -168,6 +168,7 @@ public struct CoderRuns: Sendable {
     for path in files.labelled2011 { try texts.add(path, .earlier) }
     for path in files.listedCompanies { try texts.add(path, .listedCompanies) }
     if withDefinitions {
+      texts.addNamesAlone()
       texts.addDefinitions()
       try texts.addTerms()
       try texts.addIndustryWords()

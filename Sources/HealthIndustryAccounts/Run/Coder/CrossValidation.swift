@@ -16,7 +16,10 @@ struct CrossValidation {
     var healthConfidence: Float
   }
 
-  let outcomes: [Outcome]
+  /// Of records, and of their names alone.
+  private let all: [Outcome]
+  /// One a labelled record.
+  var outcomes: [Outcome] { all.filter { $0.text.record > 0 } }
 
   private let folds: Int
 
@@ -31,7 +34,7 @@ struct CrossValidation {
       let coder = TextCoder(trainer.train(definitions + labelled.filter { Self.fold(of: $0.firm, folds) != fold }))
       return Self.outcomes(of: labelled.filter { Self.fold(of: $0.firm, folds) == fold }, coder)
     }
-    self.outcomes = Self.withConfidences(outcomes, folds)
+    all = Self.withConfidences(outcomes, folds)
   }
 
   /// Confidences as the other half of the firms teaches them, so that they are tested on texts they were not found on.
@@ -66,9 +69,9 @@ struct CrossValidation {
 
   /// Calibrations from the outcomes.
   func calibrate(_ parts: inout TextCoder.Parts) {
-    let calibrations = HealthCalibrations(outcomes)
+    let calibrations = HealthCalibrations(all)
     parts.healthCalibrations = calibrations.calibrations
-    let coded = outcomes.filter { !$0.text.industry.isEmpty && !$0.suggestion.candidates.isEmpty }
+    let coded = all.filter { !$0.text.industry.isEmpty && !$0.suggestion.candidates.isEmpty }
     parts.divisionCalibration = Calibration(
       coded.map { ($0.lead, $0.suggestion.candidates[0].industry.description.hasPrefix($0.text.industry.prefix(2))) })
   }

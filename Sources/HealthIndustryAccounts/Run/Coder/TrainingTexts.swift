@@ -11,7 +11,7 @@ struct TrainingText: Sendable {
   let healthDivision: String?
   let origin: CoderDefinition.Origin
   let weight: Float
-  /// Number of the record in its file, counted from 1; 0 for texts of the definitions.
+  /// Number of the record in its file, counted from 1; 0 for texts of the definitions, and names beside their records.
   let record: Int
   /// The file that it is from; blank for texts of the definitions.
   let file: String
@@ -93,7 +93,17 @@ struct TrainingTexts {
     "#\(text.name.isEmpty ? "\(text.scope)#\(text.products)" : text.name)"
   }
 
-  /// Adds the names of the industries and classes, and the rules' terms.
+  /// Adds the names of the records that say more than a name, each as a text of its own: else what a full name alone says
+  /// would be learnt from the few files that hold no more.
+  mutating func addNamesAlone() {
+    for text in gathered where text.record > 0 && text.origin == .labelled && !text.text.name.isEmpty {
+      append(
+        CodingText(name: text.text.name), text.industry, (text.isHealth, text.healthDivision), .nameAlone, text.firm,
+        text.file, 0, text.successors)
+    }
+  }
+
+  /// Adds the names of the industries and classes, and the rules' terms, those for health each with the name of its industry.
   mutating func addDefinitions() {
     for item in definition.industries.items where item.code.first?.isNumber == true && item.code.count >= 2 {
       append(CodingText(scope: item.name), item.code, truth.of(item.code, CodingText(scope: item.name)), .className, "")
@@ -101,7 +111,11 @@ struct TrainingTexts {
     for rule in definition.classification.activityRules {
       let code = rule.industry.description
       let division = truth.division(ofClass: rule.classIndex)
-      for term in rule.includes { append(CodingText(scope: term), code, (true, division), .ruleTerm, "") }
+      let name = definition.industries[code]?.name ?? ""
+      // 医院 alone is a hospital; who builds says so.
+      for term in rule.includes {
+        append(CodingText(scope: "\(name)；\(term)"), code, (true, division), .ruleTerm, "")
+      }
       for term in rule.excludes { append(CodingText(scope: term), "", (false, nil), .ruleTerm, "") }
     }
   }

@@ -5,15 +5,18 @@ import Testing
 /// Models as files: what is written is read, and models of the version before too.
 @Suite struct CoderFileTests {
   private static let rules = Small.textRules(
-    negations: ["不含"], boilerplate: ["依法须经批准", "方可"], nameWeight: 0.5, decay: 0.3,
+    negations: ["不含"], boilerplate: ["依法须经批准", "方可"], places: ["昆明", "大理市"], nameWeight: 0.5, decay: 0.3,
     brands: .init(least: 3, share: 50, shortest: 1, longest: 6))
 
-  private static let heading = Array("kanghe text coder 4\n".utf8)
+  private static let heading = Array("kanghe text coder 5\n".utf8)
 
   /// Behind the heading, two lists of texts, each of them with its length, and four weights.
   private static let placeOfLimits = [rules.negations, rules.boilerplate].reduce(heading.count + 4 * 8) {
     $0 + 4 + $1.reduce(0) { $0 + 4 + $1.utf8.count }
   }
+
+  /// The list of places: each of them with its length.
+  private static let sizeOfPlaces = rules.places.reduce(4) { $0 + 4 + $1.utf8.count }
 
   private static func parts() -> TextCoder.Parts {
     var parts = Small.coder().parts
@@ -29,11 +32,25 @@ import Testing
     #expect(read.healthDivisions == ["01", "02"])
   }
 
-  /// Version 3 had the same numbers without those on brands and evidence; its coders took these.
+  /// Version 4 had the same numbers without places.
   @Test func aModelOfTheVersionBeforeIsRead() throws {
     let bytes = CoderFile.bytes(of: Self.parts())
+    let places = Self.placeOfLimits + 6 * 4
+    let earlier =
+      Array("kanghe text coder 4\n".utf8) + bytes[Self.heading.count..<places] + bytes[(places + Self.sizeOfPlaces)...]
+    let read = try #require(CoderFile.parts(of: earlier))
+    #expect(read.rules.places.isEmpty)
+    #expect(read.rules.brands == Self.rules.brands && read.evidence == .init(terms: 5, least: 0.25))
+    #expect(read.healthDivisions == ["01", "02"])
+  }
+
+  /// Version 3 had none on brands and evidence either; its coders took these.
+  @Test func aModelOfTwoVersionsBeforeIsRead() throws {
+    let bytes = CoderFile.bytes(of: Self.parts())
     let before = Self.placeOfLimits
-    let earlier = Array("kanghe text coder 3\n".utf8) + bytes[Self.heading.count..<before] + bytes[(before + 6 * 4)...]
+    let earlier =
+      Array("kanghe text coder 3\n".utf8) + bytes[Self.heading.count..<before]
+      + bytes[(before + 6 * 4 + Self.sizeOfPlaces)...]
     let read = try #require(CoderFile.parts(of: earlier))
     #expect(read.rules.negations == Self.rules.negations && read.rules.decay == 0.3)
     #expect(read.rules.brands == .init(least: 2, share: 40, shortest: 2, longest: 8))
@@ -53,6 +70,6 @@ import Testing
   @Test func whatIsCutOffOrUnknownIsNotRead() {
     let bytes = CoderFile.bytes(of: Self.parts())
     for count in 0..<bytes.count { #expect(CoderFile.parts(of: Array(bytes[..<count])) == nil) }
-    #expect(CoderFile.parts(of: Array("kanghe text coder 5\n".utf8) + bytes[20...]) == nil)
+    #expect(CoderFile.parts(of: Array("kanghe text coder 6\n".utf8) + bytes[20...]) == nil)
   }
 }

@@ -22,6 +22,21 @@ import Testing
     #expect(phrases("依法须经批准", .name) == ["^依法须经批准$"])
   }
 
+  /// The longest place counts, one after another; a word of two characters is left of the name.
+  @Test(
+    arguments: [
+      ("云南省昆明市人民医院", ["人民医院"]), ("昆明药店", ["药店"]), ("昆明市药", ["昆明市药"]), ("昆明", ["昆明"]), ("甲昆明药店", ["甲昆明药店"]),
+      ("国药控股（云南）有限公司", ["国药控股", "有限公司"]), ("康达（云南昆明）药店", ["康达", "药店"]), ("昆明（云南）", ["昆明"]),
+      ("康达（云南药）店", ["康达", "云南药", "店"]), ("昆明　市大药房", ["大药房"]),
+    ] as [(String, [String])])
+  func placesAreTakenOffNames(name: String, found: [String]) {
+    #expect(phrases(name, .name) == found.map { "^\($0)$" })
+  }
+
+  @Test func placesInScopesStay() {
+    #expect(phrases("昆明药店", .scope) == ["^昆明药店$"])
+  }
+
   @Test func brandsAreTakenOffProducts() {
     #expect(phrases("赣能火电、赣能水电、其他", .products) == ["^火电$", "^水电$", "^其他$"])
     #expect(phrases("赣能火电、赣能水电、其他", .scope) == ["^赣能火电$", "^赣能水电$", "^其他$"])
@@ -65,7 +80,8 @@ import Testing
     _ brands: CodingTextRules.Brands = .init(least: 2, share: 40, shortest: 2, longest: 8)
   ) -> [String] {
     let rules = Small.textRules(
-      negations: ["不含", "除外", "不得"], boilerplate: ["依法须经批准", "经相关部门批准"], brands: brands)
+      negations: ["不含", "除外", "不得"], boilerplate: ["依法须经批准", "经相关部门批准"],
+      places: ["昆明", "昆明市", "云南", "云南省"], brands: brands)
     var phrases = TextPhrases(rules)
     var found: [String] = []
     phrases.forEach(in: text, kind) { phrase, number in

@@ -27,6 +27,14 @@ import Testing
     #expect(try names.match("长安区", within: [region("610000")]) == .division(region("610116")))
   }
 
+  /// 五华 and 石林 alone may be anything.
+  @Test func allNamesAreFormsOfDivisionsButForBareCounties() throws {
+    let pipeline = try Shipped.yunnan
+    let names = RegionNames.all(pipeline.divisions, parts: pipeline.nameParts)
+    #expect(names.isSuperset(of: ["云南省", "云南", "昆明市", "昆明", "大理州", "五华区", "石林彝族自治县", "石林县", "宁夏回族自治区", "宁夏"]))
+    #expect(names.isDisjoint(with: ["五华", "石林", "彝族", "省", ""]))
+  }
+
   @Test func nothingIsUnknown() throws {
     let pipeline = try Shipped.yunnan
     let names = RegionNames(pipeline.divisions, parts: pipeline.nameParts, withBareCounties: true)

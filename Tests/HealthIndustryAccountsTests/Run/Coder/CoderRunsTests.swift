@@ -60,6 +60,50 @@ import Testing
     #expect(said[4] != said[0])
   }
 
+  /// What a firm's full name says alone is learnt from records that say more, too.
+  @Test func namesOfRecordsTeachAlone() throws {
+    let labelled = try folder.write(
+      "name,scope,products,industry_code\n甲药店,药品,,5251\n乙水泥厂,,水泥,3011\n丙药店,,,5251\n,药品,,5251\n",
+      as: "labelled.csv")
+    var texts = TrainingTexts(try CoderDefinition.read(SmallCoder(in: folder.path).definition))
+    try texts.add(labelled, .current)
+    let records = texts.texts
+    texts.addNamesAlone()
+    let names = texts.texts.dropFirst(records.count)
+    #expect(names.map(\.text) == [CodingText(name: "甲药店"), CodingText(name: "乙水泥厂")])
+    #expect(names.map(\.industry) == ["5251", "3011"] && names.map(\.isHealth) == [true, false])
+    // On the side of their firm in a split, and in no figure.
+    #expect(names.map(\.firm) == records.prefix(2).map(\.firm))
+    #expect(names.allSatisfy { $0.record == 0 && $0.origin == .nameAlone })
+  }
+
+  /// 医院 in a rule on builders is no hospital: a rule's term for health stands beside the name of its industry.
+  @Test func termsOfRulesTeachWithTheirIndustry() throws {
+    var texts = TrainingTexts(try CoderDefinition.read(Shipped.pipelines + "/coders/text.yaml"))
+    texts.addDefinitions()
+    let terms = texts.texts.filter { $0.origin == .ruleTerm }
+    let builder = try #require(terms.first { $0.text.scope == "其他房屋建筑业；医院" })
+    #expect(builder.industry == "4790" && builder.isHealth == true && builder.healthDivision == "12")
+    #expect(!terms.contains { $0.text.scope == "医院" && $0.isHealth == true })
+    #expect(terms.contains { $0.text.scope == "兽药" && $0.isHealth == false && $0.industry.isEmpty })
+  }
+
+  @Test func placesInNamesSayNothing() async throws {
+    let labelled = try folder.write(
+      "name,scope,industry_code\n" + (0..<20).map { "昆明甲\($0)药店,药品,5251\n乙\($0)水泥厂,水泥,3011\n" }.joined(),
+      as: "labelled.csv")
+    let model = folder.path + "/text.model"
+    let runs = try CoderRuns(definition: SmallCoder(in: folder.path).definition, jobs: 1)
+    _ = try runs.train(LabelledFiles(labelled: [labelled]), explanations: nil, output: model)
+    let asked = try folder.write("name\n丙水泥厂\n云南省昆明市五华区丙水泥厂\n丙水泥厂（昆明）\n", as: "asked.csv")
+    _ = try await runs.suggest(csv: asked, to: folder.path + "/said.csv", model: model)
+    let said = try CoderRunsTests.rows(folder.path + "/said.csv").map {
+      [$0["score"], $0["industry_code"], $0["evidence"]]
+    }
+    #expect(said[0][1] == "3011")
+    #expect(said[1] == said[0] && said[2] == said[0])
+  }
+
   /// A file of an old system says the same as one in UTF-8.
   /// A register that is asked about stays as it is, and so do earlier suggestions until the new ones are whole.
   @Test func nothingIsLostWhereSuggestionsFail() async throws {
@@ -130,7 +174,7 @@ import Testing
       try runs.train(LabelledFiles(labelled: [headless]), explanations: nil, output: nil)
     }
     for (start, reason) in [
-      ("kanghe text coder 1\n", "is of version 1, and this program reads 3 to 4"),
+      ("kanghe text coder 1\n", "is of version 1, and this program reads 3 to 5"),
       ("kanghe text coder 4\n", "are not those of a model, or it is cut off"),
       ("another file\n", "are not those of a model, or it is cut off"),
     ] {
