@@ -28,10 +28,11 @@ struct FeatureReader {
   /// One a kind of texts: the number of its mark; nil where the dictionary has none.
   private let marks: [Int?]
 
-  init(_ dictionary: FeatureDictionary, _ rules: CodingTextRules) {
+  /// - Parameter words: those of the rules, where they are ready.
+  init(_ dictionary: FeatureDictionary, _ rules: CodingTextRules, _ words: PhraseWords? = nil) {
     self.dictionary = dictionary
     self.rules = rules
-    phrases = TextPhrases(rules)
+    phrases = TextPhrases(words ?? PhraseWords(rules))
     counts = FeatureCounts(dictionary.count)
     marks = CodingTextKind.allCases.map { dictionary.grams.lastIndex(of: $0.mark) }
   }

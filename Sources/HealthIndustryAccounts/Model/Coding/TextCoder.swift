@@ -41,6 +41,7 @@ final class TextCoder: Sendable {
   private let evidenceColumns: EvidenceColumns
   /// The n-grams of the dictionary without the signs of a phrase's ends.
   private let words: [NGram]
+  private let phraseWords: PhraseWords
   /// One a division of the industries.
   private let isWhole: [Bool]
 
@@ -48,6 +49,7 @@ final class TextCoder: Sendable {
     self.parts = parts
     isWhole = parts.divisions.indices.map { parts.wholeDivisions.contains(UInt16($0)) }
     words = parts.dictionary.grams.map(\.withoutEnds)
+    phraseWords = PhraseWords(parts.rules)
     rows = ScoreRows([parts.divisionScores, parts.healthScores, parts.healthDivisionScores])
     evidenceColumns = EvidenceColumns([parts.divisionScores, parts.healthScores], words: words)
     let divisionOfClass = parts.classes.map { Int($0.number) / 100 }
@@ -61,7 +63,7 @@ final class TextCoder: Sendable {
   }
 
   /// A reader of texts for this coder. One a worker.
-  func makeReader() -> FeatureReader { FeatureReader(parts.dictionary, parts.rules) }
+  func makeReader() -> FeatureReader { FeatureReader(parts.dictionary, parts.rules, phraseWords) }
 
   /// What the coder says of a text; nothing of one in which it knows nothing.
   ///

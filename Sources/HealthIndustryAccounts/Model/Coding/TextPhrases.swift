@@ -7,10 +7,7 @@ struct TextPhrases {
   static let begin = UInt16(UInt8(ascii: "^"))
   static let end = UInt16(UInt8(ascii: "$"))
 
-  private let negations: WordFinder
-  private let boilerplate: WordFinder
-  private let places: WordFinder
-  private let brands: CodingTextRules.Brands
+  private let words: PhraseWords
   /// The phrases' characters, UTF-16.
   private var characters: [UInt16] = []
   private var phrases: [Phrase] = []
@@ -23,11 +20,12 @@ struct TextPhrases {
     let isNumber: Bool
   }
 
+  init(_ words: PhraseWords) {
+    self.words = words
+  }
+
   init(_ rules: CodingTextRules) {
-    negations = WordFinder(rules.negations)
-    boilerplate = WordFinder(rules.boilerplate)
-    places = WordFinder(rules.places)
-    brands = rules.brands
+    self.init(PhraseWords(rules))
   }
 
   /// What kind of text it is: of a name only places are left out, and products may begin with their brand.
@@ -62,7 +60,8 @@ struct TextPhrases {
 
   private func saysNothing(_ phrase: UnsafeBufferPointer<UInt16>, isInBrackets: Bool) -> Bool {
     let content = UnsafeBufferPointer(rebasing: phrase[1..<phrase.count - 1])
-    return boilerplate.isIn(content) || (isInBrackets ? negations.isIn(content) : negations.begins(content))
+    return words.boilerplate.isIn(content)
+      || (isInBrackets ? words.negations.isIn(content) : words.negations.begins(content))
   }
 
   // MARK: - Places
@@ -84,13 +83,14 @@ struct TextPhrases {
 
   /// Characters of the place that a piece of a phrase begins with; 0 where it begins with none.
   private func lengthOfPlace(_ piece: Range<Int>) -> Int {
-    characters.withUnsafeBufferPointer { places.longestBeginning(of: UnsafeBufferPointer(rebasing: $0[piece])) }
+    characters.withUnsafeBufferPointer { words.places.longestBeginning(of: UnsafeBufferPointer(rebasing: $0[piece])) }
   }
 
   // MARK: - Brands
 
   /// Takes off what enough products begin with: a firm's products begin with its brand.
   private mutating func dropBrands() {
+    let brands = words.brands
     let least = brands.least(of: phrases.count)
     let lengths = phrases.map { phrase in
       (brands.shortest...brands.longest).last { length in
