@@ -137,7 +137,7 @@ public enum CoderError: Error, CustomStringConvertible {
   case healthUnknown(file: String, record: Int, health: String)
   /// The division that a record names is none of the health classification.
   case divisionUnknown(file: String, record: Int, division: String)
-  /// A file to learn from has no label.
+  /// A labelled file has no label.
   case noLabels(file: String)
   /// The model is damaged, or of another coder.
   case modelUnreadable(file: String, reason: String)
@@ -161,7 +161,9 @@ public enum CoderError: Error, CustomStringConvertible {
     case .divisionUnknown(let file, let record, let division):
       "\(file): record \(record): \"\(division)\" is no division of the health classification, such as 01. Correct it; "
         + "leave it blank where it is not known."
-    case .noLabels(let file): "\(file): no record has a label; at least one is needed to learn from."
+    case .noLabels(let file):
+      "\(file): no record has a label that names an industry, or says 1 or 0 of health; at least one must. Look whether "
+        + "the labels stand in another column."
     case .modelUnreadable(let file, let reason):
       "\(file) is no model of this coder: \(reason). Make it anew with `kanghe coder train`."
     case .outputIsInput(let file):

@@ -58,7 +58,7 @@ struct TrainingTexts {
         throw CoderError.labelUnknown(file: path, record: number + 1, label: record.label)
       }
       let industry = label.digits
-      var known = truth.of(industry, record.text)
+      var known = truth.of(label, record.text)
       if let stated = try stated(record, number + 1, path) { known = stated }
       if industry.isEmpty, known.isHealth == nil { continue }
       let firm = record.firms.isEmpty ? Self.firm(without: record.text) : firms.firm(of: record.firms)

@@ -199,6 +199,36 @@ import Testing
     #expect(label.successors.count == 4)
   }
 
+  /// A blank label said that the unit does not belong to the health industry.
+  @Test func recordsWithoutALabelAreNotLearnt() throws {
+    let definition = try CoderDefinition.read(SmallCoder(in: folder.path).definition)
+    let labelled = try folder.write("name,industry_code\n甲医院,\n乙药店,5251\n丙医院,\n", as: "labelled.csv")
+    var texts = TrainingTexts(definition)
+    try texts.add(labelled, .current)
+    #expect(texts.texts.map(\.record) == [2])
+    // 综合 of the guide for listed companies is no industry.
+    let listed = try folder.write("name,industry_code\n甲集团,S90\n乙药店,F52\n", as: "listed.csv")
+    var others = TrainingTexts(definition)
+    try others.add(listed, .listedCompanies)
+    #expect(others.texts.map(\.record) == [2])
+    let blank = try folder.write("name,industry_code\n甲医院,\n", as: "blank.csv")
+    let failure = #expect(throws: CoderError.self) { try texts.add(blank, .current) }
+    #expect(failure.map { "\($0)" }?.contains("\(blank): no record has a label") == true)
+  }
+
+  /// What became several industries is outside where all of them are.
+  @Test func aSplitClassWithoutAMainPartIsOfHealthAsItsPartsAre() throws {
+    let definition = try CoderDefinition.read(Shipped.pipelines + "/coders/text.yaml")
+    let truth = HealthTruth(definition)
+    func isHealth(_ code: String) throws -> Bool? {
+      let label = try #require(IndustryLabels(definition).read(code, .earlier))
+      #expect(label.digits == "")
+      return truth.of(label, CodingText()).isHealth
+    }
+    #expect(try isHealth("7296") == false)
+    #expect(try isHealth("0390") == nil)
+  }
+
   @Test func firmsAreTheSameByAnyOfTheirNumbers() throws {
     var firms = Firms()
     let first = firms.firm(of: ["a"])
