@@ -63,7 +63,8 @@ import Testing
   /// Typed with a Chinese keyboard.
   @Test(arguments: [
     ("name: a\ncount：3\nisOn: true\n", "line 2 has a full-width ：, which YAML takes for a letter"),
-    ("name: a\nlist：\ncount: 3\n", "line 2 has a full-width ："), ("list: [a，b\nisOn: true\n", "line 1 has a full-width ，"),
+    ("name: a\nlist：\ncount: 3\n", "line 2 has a full-width ："),
+    ("list: [a，b\nisOn: true\n", "line 1 has a full-width ，"),
   ])
   func aFullWidthSignIsNamed(yaml: String, hint: String) throws {
     let messages = try faults(yaml).map(\.message)
