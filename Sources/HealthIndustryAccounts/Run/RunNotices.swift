@@ -11,7 +11,7 @@ extension PreparedRun {
   ) -> [String] {
     let comparisons = earlier.map { self.comparisons(balances, $0) } ?? []
     return comparisons.compactMap(\.notice) + [GDPNote(pipeline, period, gdp).notice].compactMap(\.self)
-      + countyNotice(tables) + sameNameNotice
+      + valueAddedGaps + countyNotice(tables) + sameNameNotice
   }
 
   /// A copy of the run's own edition keeps its name until somebody changes it.
