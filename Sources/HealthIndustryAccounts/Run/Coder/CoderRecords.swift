@@ -127,12 +127,20 @@ struct CoderRecords {
 
 /// Why a file cannot be used by the coder.
 public enum CoderError: Error, CustomStringConvertible {
+  /// A label of a record, counted from 1, that is no code.
+  public struct UnknownLabel: Sendable {
+    let record: Int
+    let label: String
+  }
+
+  private static let mostLabels = 20
+
   /// A file of records has no column that the command needs.
   case columnMissing(file: String, found: [String], expected: [String], definition: String)
   /// A column that the command reads is there several times, counted from 1.
   case columnRepeated(file: String, name: String, places: [Int])
-  /// A label is no code of the edition that the file is read by.
-  case labelUnknown(file: String, record: Int, label: String)
+  /// Labels are no codes of the edition that the file is read by.
+  case labelsUnknown(file: String, [UnknownLabel])
   /// What a record says of belonging to the health industry is neither 0 nor 1.
   case healthUnknown(file: String, record: Int, health: String)
   /// The division that a record names is none of the health classification.
@@ -153,9 +161,9 @@ public enum CoderError: Error, CustomStringConvertible {
     case .columnRepeated(let file, let name, let places):
       "\(file):1: the column \"\(name)\" is there \(places.count) times, as columns "
         + "\(places.map(String.init).joined(separator: ", ")); expected one. Keep one, or give the others another name."
-    case .labelUnknown(let file, let record, let label):
-      "\(file): record \(record): \"\(label)\" is no code of 2, 3 or 4 digits of the industry edition. Correct it; if the "
-        + "file's codes are those of 2011, give it with --labels-2011."
+    case .labelsUnknown(let file, let labels):
+      "\(file): \(Self.words(labels)); expected codes of 2, 3 or 4 digits of the industry edition. Correct them, or leave "
+        + "blank what is not known; if the file's codes are those of 2011, give it with --labels-2011."
     case .healthUnknown(let file, let record, let health):
       "\(file): record \(record): health is \"\(health)\"; expected 1 or 0, or nothing where it is not known. Correct it."
     case .divisionUnknown(let file, let record, let division):
@@ -169,5 +177,10 @@ public enum CoderError: Error, CustomStringConvertible {
     case .outputIsInput(let file):
       "\(file) is the file that is asked about; its suggestions would take its place. Give --out another name."
     }
+  }
+
+  private static func words(_ labels: [UnknownLabel]) -> String {
+    let shown = labels.prefix(mostLabels).map { "record \($0.record): \"\($0.label)\"" }.joined(separator: ", ")
+    return labels.count > mostLabels ? "\(shown), and \(labels.count - mostLabels) more" : shown
   }
 }

@@ -140,6 +140,19 @@ import Testing
     }
   }
 
+  /// A register has many; each needed another try.
+  @Test func allLabelsThatAreNoCodesAreNamed() throws {
+    var texts = TrainingTexts(try CoderDefinition.read(SmallCoder(in: folder.path).definition))
+    func failure(_ count: Int) throws -> String? {
+      let wrong = try folder.write(
+        "name,industry_code\n甲药店,5251\n" + (0..<count).map { "乙,99\($0)\n" }.joined(), as: "wrong.csv")
+      let error = #expect(throws: CoderError.self) { try texts.add(wrong, .current) }
+      return error.map { "\($0)" }
+    }
+    #expect(try failure(2)?.contains("wrong.csv: record 2: \"990\", record 3: \"991\"; expected codes") == true)
+    #expect(try failure(22)?.contains("record 21: \"9919\", and 2 more; expected codes") == true)
+  }
+
   /// Of two columns of one name the second was passed over without a word.
   @Test(arguments: [
     ("name,scope,name", "the column \"name\" is there 2 times, as columns 1, 3"),
