@@ -19,6 +19,10 @@ struct XLSXTable {
   private static let mostStubWidth = 46.0
   /// Rows that stand above the notes on the last page.
   private static let rowsWithNotes = 6
+  /// Characters of labels in one unit of column width.
+  private static let textPerWidth = 1.04
+  /// Characters of a line that a code or a bracket may leave free at its end.
+  private static let mostUnused = 8.0
   /// Characters of the notes' smaller letters in one unit of column width.
   private static let smallTextPerWidth = 1.08
 
@@ -114,7 +118,8 @@ struct XLSXTable {
   /// Rows of a given height do not grow by themselves. Where a label breaks, its lines are not all full.
   private func bodyHeight(_ row: DraftTable.Row) -> Double {
     let text = Double(DisplayWidth.of(row.label) + row.indent * 2)
-    return Self.bodyHeight * (text <= widths[0] - 2 ? 1 : (text / (widths[0] - 8)).rounded(.up))
+    let line = widths[0] * Self.textPerWidth
+    return Self.bodyHeight * (text <= line ? 1 : (text / (line - Self.mostUnused)).rounded(.up))
   }
 
   /// Merged cells do not grow by themselves: as many lines as the text needs at the table's width.
