@@ -85,6 +85,18 @@ import Testing
     #expect(try explain("H122", "地方口径合计", "9").contains("核对：与 calibers.csv 的精确值相等"))
   }
 
+  /// A cell without figures was explained as 0.
+  @Test func whatIsMissingIsNotZero() throws {
+    let output = try explain("H104", "保山", "06", ["--limit", "0"])
+    #expect(output.contains("表中的数 … 万元\n精确值 …（缺）\n"))
+    #expect(output.contains("  其余 1 个单位合计 …（缺）\n  合计 1 个单位，增加值 …（缺）\n"))
+    #expect(output.contains("  核对：aggregates.csv 和 tables/H104.csv 也没有这个数\n"))
+    // So of the units of the review list.
+    #expect(try explain("H104", "曲靖", "12").contains("个，增加值 …（缺）\n"))
+    // The difference of nothing known is 0, as the table prints it.
+    #expect(try explain("H104", "云南省与各市州合计之差", "06").contains("精确值 0 元\n"))
+  }
+
   @Test func aBlankCellSaysSo() throws {
     #expect(try explain("H102", "待定", "占GDP比重").contains("空格：该项不适用，没有对应的单位。"))
   }

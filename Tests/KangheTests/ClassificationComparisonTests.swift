@@ -31,6 +31,8 @@ import Testing
     #expect(rows.filter { $0["change"] == "industryAdded" }.map { $0["code"] } == ["1530", "5212"])
     let same = try KangheProcess.run(["classification", "diff", TrialEdition.path, TrialEdition.path], in: folder.path)
     #expect(same.output.hasSuffix("没有差异\n"))
+    // A copy that kept the name: the folders tell which is which.
+    #expect(same.output.hasPrefix("从 \(TrialEdition.path)：trial "))
     try KangheProcess.run(["classification", "diff", TrialEdition.working, "none"], in: folder.path).expect(
       78, "none/edition.yaml")
   }
@@ -95,6 +97,31 @@ import Testing
       """
     let result = try KangheProcess.run(program: "python3", ["-c", script, run + "/classification-changes.xlsx"])
     #expect(result.output == String(repeating: "True\n", count: 6), "\(result.errors)")
+    try expectHeights(of: run)
+  }
+
+  /// A row of one line cut labels off that need two.
+  private func expectHeights(of run: String) throws {
+    let script = """
+      import re, sys, zipfile
+      book = zipfile.ZipFile(sys.argv[1])
+      texts = re.findall("<si><t[^>]*>([^<]*)</t></si>", book.read("xl/sharedStrings.xml").decode("utf-8"))
+      rows = book.read("xl/worksheets/sheet1.xml").decode("utf-8")
+      for height, text in re.findall('<row [^>]* ht="([0-9.]+)"[^>]*><c r="A[0-9]+"[^>]*t="s"><v>([0-9]+)</v>', rows):
+        if texts[int(text)].startswith(("原版合计", "小类改名")): print(height, texts[int(text)])
+      """
+    let result = try KangheProcess.run(program: "python3", ["-c", script, run + "/classification-changes.xlsx"])
+    #expect(
+      result.output == "16 原版合计\n32 小类改名（代码不变）：01.1.2 基层医疗卫生服务 → 01.1.2 基层医疗服务\n", "\(result.errors)")
+  }
+
+  /// A copy of the working edition that somebody edits, as the first thing that comes to mind.
+  @Test func aComparedEditionOfTheSameNameIsTold() throws {
+    try folder.replace(
+      "classification: trial", with: "classification: health-industry-2019-working",
+      in: TrialEdition.path + "/edition.yaml")
+    let notice = "the compared edition is called \"health-industry-2019-working\" as the run's own"
+    #expect(try trial.run(["--compare-classification", TrialEdition.path]).output.contains("Note: \(notice)"))
   }
 
   @Test func anEditionWithFaultsIsRefused() throws {

@@ -25,6 +25,29 @@ import Testing
     #expect(try TextFile.read(run + "/README.txt").contains("不要发布：H102、H103、H104、H105 列有县级数"))
   }
 
+  /// The longest label of a table of regions is that of a prefecture with a long name; it was cut off.
+  @Test func labelsOfLongNamesHaveRoom() throws {
+    let folder = try TemporaryFolder()
+    try folder.copyDefinitions()
+    try TrialEdition(in: folder).leaveOutCalibers()
+    try folder.replace("regions: [\"530000\"]", with: "regions: [\"532500\"]", in: Self.pipeline)
+    try folder.replace("scope: sum-of-parts", with: "scope: as-given", in: Self.pipeline)
+    try folder.replace(
+      "[../tables/H101.yaml, ../tables/H102.yaml, ../tables/H103.yaml, ../tables/H104.yaml, ../tables/H105.yaml]",
+      with: "[../tables/H102.yaml]", in: Self.pipeline)
+    let result = try KangheProcess.run(["run", "yunnan-annual"], in: folder.path)
+    try result.expect(0)
+    #expect(result.output.contains("Note: H102 prints counties, "))
+    let script = """
+      import re, sys, zipfile
+      book = zipfile.ZipFile(sys.argv[1])
+      print("红河哈尼族彝族自治州与各市州合计之差" in book.read("xl/sharedStrings.xml").decode("utf-8"))
+      print(re.search('<col min="1" max="1" width="([0-9]+)', book.read("xl/worksheets/sheet1.xml").decode("utf-8"))[1])
+      """
+    let book = folder.path + "/output/yunnan-annual/2021/tables/yunnan-annual-2021.xlsx"
+    #expect(try KangheProcess.run(program: "python3", ["-c", script, book]).output == "True\n38\n")
+  }
+
   /// Nothing is below a county: it differs from no sum.
   @Test func aPipelineOfCountiesHasNoDifferences() throws {
     let folder = try TemporaryFolder()

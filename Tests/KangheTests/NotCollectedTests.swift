@@ -15,7 +15,8 @@ import Testing
     try folder.replace(column, with: "", in: form)
     try folder.replace(
       "notCollected: {}", with: "notCollected:\n  本年折旧: {counts: missing, reason: 该表不填折旧}", in: form)
-    try KangheProcess.run(["run", "yunnan-annual", "--output", "output"], in: folder.path).expect(0)
+    let said = try KangheProcess.run(["run", "yunnan-annual", "--output", "output"], in: folder.path)
+    #expect(said.status == 0 && !said.output.contains("no unit has value added"), "\(said.output)")
     let run = "output/yunnan-annual/2021"
     let units = try CSVRows.read("\(folder.path)/\(run)/units.csv").filter {
       $0["formulas"] == "institution" && $0["depreciation_of_year"] == ""
@@ -32,6 +33,20 @@ import Testing
     let filled = try KangheProcess.run(["explain", "12530102MAPUY7N94D", "--run", run], in: folder.path)
     #expect(filled.output.contains("  固定资产折旧 = 本年折旧（未经本地确认的参数）\n    = "), "\(filled.output)")
     #expect(!filled.output.contains("该报表没有这项指标"), "\(filled.output)")
+  }
+
+  /// No enterprise can report what the form does not ask for: the summary says so once.
+  @Test func aFormWithoutValueAddedIsTold() throws {
+    let form = "Pipelines/yunnan-annual/forms/enterprise-2021.yaml"
+    try folder.replace("  本年折旧: {aliases: [本年折旧, 本年折旧(千元)]}\n", with: "", in: form)
+    try folder.replace(
+      "notCollected: {}", with: "notCollected:\n  本年折旧: {counts: missing, reason: 该表不填折旧}", in: form)
+    let result = try KangheProcess.run(["run", "yunnan-annual", "--output", "output"], in: folder.path)
+    let notice =
+      "source \"enterprises\": its form counts 本年折旧 as missing, and no `otherwise` stands in for it: no unit has value added "
+      + "from this source alone (V5503)"
+    try result.expect(0, "warning: \(notice)\n")
+    #expect(result.output.contains("Note: \(notice).\n"), "\(result.output)")
   }
 
   @Test func theFaultOfAMissingVariableNamesBothWays() throws {

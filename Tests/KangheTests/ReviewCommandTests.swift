@@ -195,7 +195,7 @@ import Testing
     #expect(result.status == 0, "\(result.errors)")
     for line in [
       "  1. 审定：2026-11-20 审核员1 审定 不属于健康产业（2026-11-20-filled.csv 第 2 行） → 不属于健康产业（到此为止）\n",
-      "  2026-11-20 审核员1 审定 不属于健康产业（2026-11-20-filled.csv 第 2 行）\n    理由：核实\n", "    有效期 2021起；审定号 D", ";已采用\n",
+      "  2026-11-20 审核员1 审定 不属于健康产业（2026-11-20-filled.csv 第 2 行）\n    理由：核实\n", "    有效期 2021起；审定号 D", "；已采用\n",
     ] { #expect(result.output.contains(line), "\(line)\n\(result.output)") }
   }
 

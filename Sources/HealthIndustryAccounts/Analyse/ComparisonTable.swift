@@ -7,7 +7,7 @@ struct ComparisonTable {
 
   var draft: DraftTable {
     DraftTable(
-      layout: Self.layout, title: "健康产业统计分类版本对比", subtitle: context.subtitle, rows: totals + moves,
+      layout: Self.layout, title: "健康产业统计分类两版之间的变动", subtitle: context.subtitle, rows: totals + moves,
       notes: [
         "原版：\(changes.from.edition.words)。", "对比版：\(changes.to.edition.words)。",
         "本次核算按原版；对比版只用于本表。移出包括不再属于健康产业的和转为待定的，移入包括新列入的和由待定转入的；待定单位不计入任何合计。",
@@ -27,7 +27,7 @@ struct ComparisonTable {
   }
 
   private static let layout = TableLayout(
-    id: "版本对比", title: "健康产业统计分类版本对比", unitLine: "单位数为个，金额为万元", stub: .classes, stubHead: "变动",
+    id: "版本对比", title: "健康产业统计分类两版之间的变动", unitLine: "单位数为个，金额为万元", stub: .classes, stubHead: "变动",
     columns: [
       .init(head: ["单位数"], measure: .units, part: .whole, exponent: 0, decimals: 0),
       .init(head: ["营业收入"], measure: .indicator(.revenue), part: .whole, exponent: 4, decimals: 2),

@@ -11,13 +11,25 @@ extension PreparedRun {
   ) -> [String] {
     let comparisons = earlier.map { self.comparisons(balances, $0) } ?? []
     return comparisons.compactMap(\.notice) + [GDPNote(pipeline, period, gdp).notice].compactMap(\.self)
-      + countyNotice(tables)
+      + valueAddedGaps + countyNotice(tables) + sameNameNotice
+  }
+
+  /// A copy of the run's own edition keeps its name until somebody changes it.
+  private var sameNameNotice: [String] {
+    let name = pipeline.classification.edition.id
+    guard let compared, compared.classification.edition.id == name else { return [] }
+    return [
+      "the compared edition is called \"\(name)\" as the run's own: the files of the comparison do not tell them apart. "
+        + "Give it another `classification:` in its edition.yaml"
+    ]
   }
 
   private func countyNotice(_ tables: [PublishableTable]) -> [String] {
     let names = tables.filter(\.printsCounties).map(\.table.layout.id)
     guard !names.isEmpty else { return [] }
-    return ["\(names.joined(separator: ", ")) print counties, and no cell is suppressed: do not publish them"]
+    return [
+      "\(names.joined(separator: ", ")) \(names.count == 1 ? "prints" : "print") counties, and no cell is suppressed: do not publish them"
+    ]
   }
 }
 

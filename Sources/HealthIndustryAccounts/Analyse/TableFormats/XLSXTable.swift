@@ -15,8 +15,14 @@ struct XLSXTable {
   private static let titleHeight = 30.0
   private static let subtitleHeight = 16.0
   private static let bodyHeight = 16.0
+  /// Widest stub, in characters; longer labels wrap.
+  private static let mostStubWidth = 46.0
   /// Rows that stand above the notes on the last page.
   private static let rowsWithNotes = 6
+  /// Characters of labels in one unit of column width.
+  private static let textPerWidth = 1.04
+  /// Characters of a line that a code or a bracket may leave free at its end.
+  private static let mostUnused = 8.0
   /// Characters of the notes' smaller letters in one unit of column width.
   private static let smallTextPerWidth = 1.08
 
@@ -109,6 +115,13 @@ struct XLSXTable {
     }
   }
 
+  /// Rows of a given height do not grow by themselves. Where a label breaks, its lines are not all full.
+  private func bodyHeight(_ row: DraftTable.Row) -> Double {
+    let text = Double(DisplayWidth.of(row.label) + row.indent * 2)
+    let line = widths[0] * Self.textPerWidth
+    return Self.bodyHeight * (text <= line ? 1 : (text / (line - Self.mostUnused)).rounded(.up))
+  }
+
   /// Merged cells do not grow by themselves: as many lines as the text needs at the table's width.
   private func noteHeight(_ note: String) -> Double {
     let lines = (Double(DisplayWidth.of(note) + 6) / (widths.reduce(0, +) * Self.smallTextPerWidth)).rounded(.up)
@@ -117,8 +130,8 @@ struct XLSXTable {
 
   private static func widths(_ table: DraftTable, stubWidth: Int) -> [Double] {
     let label = table.rows.map { Double(DisplayWidth.of($0.label) + $0.indent * 2 + 2) }.max() ?? 20
-    let stub = stubWidth == 2 ? [min(label, 30), 9] : [min(label, 46)]
-    return stub + table.layout.columns.indices.map { width(ofColumn: $0, table) }
+    return [min(label, mostStubWidth)] + (stubWidth == 2 ? [9] : [])
+      + table.layout.columns.indices.map { width(ofColumn: $0, table) }
   }
 
   private static func width(ofColumn column: Int, _ table: DraftTable) -> Double {
@@ -146,7 +159,7 @@ struct XLSXTable {
     try workbook.setHeight(Self.titleHeight, ofRow: Self.titleRow)
     try workbook.setHeight(Self.subtitleHeight, ofRow: Self.subtitleRow)
     for row in 0..<headHeight { try workbook.setHeight(headHeight(row), ofRow: Self.headRow + row) }
-    for row in bodyRow..<notesRow { try workbook.setHeight(Self.bodyHeight, ofRow: row) }
+    for (index, row) in table.rows.enumerated() { try workbook.setHeight(bodyHeight(row), ofRow: bodyRow + index) }
     let isLandscape = table.layout.columns.count > 4
     try workbook.setPage(headRows: Self.titleRow...(bodyRow - 1), isLandscape: isLandscape)
     switch pageFit(isLandscape: isLandscape) {
@@ -158,7 +171,7 @@ struct XLSXTable {
   /// The notes stand on a page with some of the rows that they are about.
   private func pageFit(isLandscape: Bool) -> PageFit {
     let head = Self.titleHeight + Self.subtitleHeight + (0..<headHeight).map(headHeight).reduce(0, +)
-    let rows = table.rows.map { _ in Self.bodyHeight } + table.notes.map(noteHeight)
+    let rows = table.rows.map(bodyHeight) + table.notes.map(noteHeight)
     return PageFit(
       widths: widths, isLandscape: isLandscape, head: head, rows: rows,
       together: table.notes.count + Self.rowsWithNotes)

@@ -4,6 +4,7 @@ public struct ClassificationDiffReport {
   public let diff: ClassificationDiff
   private let first: HealthClassification.Edition
   private let second: HealthClassification.Edition
+  private let folders: (before: String, after: String)
 
   /// What the edition of the folder `after` changes in that of `before`.
   ///
@@ -17,6 +18,7 @@ public struct ClassificationDiffReport {
     diff = ClassificationDiff(first, second)
     self.first = first.edition
     self.second = second.edition
+    folders = (before, after)
   }
 
   /// Lines in Chinese, for statisticians.
@@ -25,7 +27,13 @@ public struct ClassificationDiffReport {
       let changes = diff.changes.filter { $0.kind == kind }
       return changes.isEmpty ? [] : ["", "\(kind.words)（\(changes.count)）"] + changes.map(line)
     }
-    return ["从 \(first.words)", "到 \(second.words)"] + (kinds.isEmpty ? ["", "没有差异"] : kinds)
+    return ["从 \(words(first, folders.before))", "到 \(words(second, folders.after))"]
+      + (kinds.isEmpty ? ["", "没有差异"] : kinds)
+  }
+
+  /// With the folder where the names do not tell the editions apart.
+  private func words(_ edition: HealthClassification.Edition, _ folder: String) -> String {
+    first.id == second.id ? "\(folder)：\(edition.words)" : edition.words
   }
 
   /// Writes one row a change.

@@ -127,17 +127,25 @@ struct CoderRecords {
 
 /// Why a file cannot be used by the coder.
 public enum CoderError: Error, CustomStringConvertible {
+  /// A label of a record, counted from 1, that is no code.
+  public struct UnknownLabel: Sendable {
+    let record: Int
+    let label: String
+  }
+
+  private static let mostLabels = 20
+
   /// A file of records has no column that the command needs.
   case columnMissing(file: String, found: [String], expected: [String], definition: String)
   /// A column that the command reads is there several times, counted from 1.
   case columnRepeated(file: String, name: String, places: [Int])
-  /// A label is no code of the edition that the file is read by.
-  case labelUnknown(file: String, record: Int, label: String)
+  /// Labels are no codes of the edition that the file is read by.
+  case labelsUnknown(file: String, [UnknownLabel])
   /// What a record says of belonging to the health industry is neither 0 nor 1.
   case healthUnknown(file: String, record: Int, health: String)
   /// The division that a record names is none of the health classification.
   case divisionUnknown(file: String, record: Int, division: String)
-  /// A file to learn from has no label.
+  /// A labelled file has no label.
   case noLabels(file: String)
   /// The model is damaged, or of another coder.
   case modelUnreadable(file: String, reason: String)
@@ -153,19 +161,26 @@ public enum CoderError: Error, CustomStringConvertible {
     case .columnRepeated(let file, let name, let places):
       "\(file):1: the column \"\(name)\" is there \(places.count) times, as columns "
         + "\(places.map(String.init).joined(separator: ", ")); expected one. Keep one, or give the others another name."
-    case .labelUnknown(let file, let record, let label):
-      "\(file): record \(record): \"\(label)\" is no code of 2, 3 or 4 digits of the industry edition. Correct it; if the "
-        + "file's codes are those of 2011, give it with --labels-2011."
+    case .labelsUnknown(let file, let labels):
+      "\(file): \(Self.words(labels)); expected codes of 2, 3 or 4 digits of the industry edition. Correct them, or leave "
+        + "blank what is not known; if the file's codes are those of 2011, give it with --labels-2011."
     case .healthUnknown(let file, let record, let health):
       "\(file): record \(record): health is \"\(health)\"; expected 1 or 0, or nothing where it is not known. Correct it."
     case .divisionUnknown(let file, let record, let division):
       "\(file): record \(record): \"\(division)\" is no division of the health classification, such as 01. Correct it; "
         + "leave it blank where it is not known."
-    case .noLabels(let file): "\(file): no record has a label; at least one is needed to learn from."
+    case .noLabels(let file):
+      "\(file): no record has a label that names an industry, or says 1 or 0 of health; at least one must. Look whether "
+        + "the labels stand in another column."
     case .modelUnreadable(let file, let reason):
       "\(file) is no model of this coder: \(reason). Make it anew with `kanghe coder train`."
     case .outputIsInput(let file):
       "\(file) is the file that is asked about; its suggestions would take its place. Give --out another name."
     }
+  }
+
+  private static func words(_ labels: [UnknownLabel]) -> String {
+    let shown = labels.prefix(mostLabels).map { "record \($0.record): \"\($0.label)\"" }.joined(separator: ", ")
+    return labels.count > mostLabels ? "\(shown), and \(labels.count - mostLabels) more" : shown
   }
 }

@@ -21,7 +21,7 @@ struct CoderReport {
     let ofHealth = outcomes.filter { $0.text.isHealth == true && $0.text.healthDivision != nil }
     return ["texts \(outcomes.count)"]
       + ranks("division", divisions) { $0.description.hasPrefix($1.industry.prefix(2)) }
-      + ["division macro-F1 \(DecimalText.formatShare(macroF1(divisions)))"]
+      + ["division macro-F1 \(macroF1(divisions).map(DecimalText.formatShare) ?? Self.nothing)"]
       + ranks("class", classes) { $1.isRight($0) }
       + healthLines(health)
       + ["health division \(share(ofHealth.count { $0.healthDivision == $0.text.healthDivision }, ofHealth.count))"]
@@ -39,7 +39,11 @@ struct CoderReport {
     }
   }
 
-  private func macroF1(_ outcomes: [CrossValidation.Outcome]) -> Double {
+  /// In place of a share of nothing.
+  private static let nothing = "–"
+
+  /// nil where there are no labels.
+  private func macroF1(_ outcomes: [CrossValidation.Outcome]) -> Double? {
     let truths = outcomes.map { String($0.text.industry.prefix(2)) }
     let said = outcomes.map { $0.suggestion.candidates.first.map { String($0.industry.description.prefix(2)) } ?? "" }
     let scores = Set(truths).map { label in
@@ -47,17 +51,17 @@ struct CoderReport {
       let all = truths.count { $0 == label } + said.count { $0 == label }
       return 2 * Double(right) / Double(all)
     }
-    return scores.isEmpty ? 0 : scores.reduce(0, +) / Double(scores.count)
+    return scores.isEmpty ? nil : scores.reduce(0, +) / Double(scores.count)
   }
 
   private func healthLines(_ outcomes: [CrossValidation.Outcome]) -> [String] {
     let right = outcomes.count { $0.healthScore > 0 && $0.text.isHealth == true }
     let said = outcomes.count { $0.healthScore > 0 }
     let known = outcomes.count { $0.text.isHealth == true }
-    let f1 = said + known == 0 ? 0 : 2 * Double(right) / Double(said + known)
+    let f1 = said + known == 0 ? Self.nothing : DecimalText.formatShare(2 * Double(right) / Double(said + known))
     return [
       "health precision \(share(right, said))", "health recall \(share(right, known))",
-      "health F1 \(DecimalText.formatShare(f1))",
+      "health F1 \(f1)",
     ]
   }
 
@@ -100,6 +104,6 @@ struct CoderReport {
   }
 
   private func share(_ part: Int, _ whole: Int) -> String {
-    "\(whole == 0 ? "–" : DecimalText.formatShare(Double(part) / Double(whole))) (\(part) of \(whole))"
+    "\(whole == 0 ? Self.nothing : DecimalText.formatShare(Double(part) / Double(whole))) (\(part) of \(whole))"
   }
 }

@@ -21,10 +21,18 @@ struct HealthTruth {
     classification.lineage(of: index).last.map { classification.items[$0].code } ?? ""
   }
 
+  /// nil where the label names no industry, and where the industries that it may stand for leave it open.
+  func of(_ label: IndustryLabels.Label, _ text: CodingText) -> (isHealth: Bool?, division: String?) {
+    guard label.digits.isEmpty else { return of(label.digits, text) }
+    // A class of the edition before that became several, none of them the main one.
+    let isOutside = label.successors.allSatisfy { classification.membership(of: $0) == .outside }
+    return (isOutside && !label.successors.isEmpty ? false : nil, nil)
+  }
+
   /// nil where the digits alone leave it open, and no rule finds a term.
   func of(_ industry: String, _ text: CodingText) -> (isHealth: Bool?, division: String?) {
     if let code = IndustryCode(industry) { return of(code, text) }
-    let classes = classesUnder[industry] ?? []
+    guard let classes = classesUnder[industry] else { return (nil, nil) }
     if classes.allSatisfy({ classification.membership(of: $0) == .outside }) { return (false, nil) }
     let whole = classes.compactMap { code -> Int? in
       if case .whole(let index) = classification.membership(of: code) { index } else { nil }

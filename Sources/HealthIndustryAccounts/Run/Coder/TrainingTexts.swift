@@ -53,12 +53,14 @@ struct TrainingTexts {
     let records = try CoderRecords(path, definition, required: [[.name, .scope, .products], [.label, .health]])
     let labels = IndustryLabels(definition)
     let before = gathered.count
+    var unknown: [CoderError.UnknownLabel] = []
     for (number, record) in try records.all().enumerated() {
       guard let label = labels.read(record.label, edition) else {
-        throw CoderError.labelUnknown(file: path, record: number + 1, label: record.label)
+        unknown.append(CoderError.UnknownLabel(record: number + 1, label: record.label))
+        continue
       }
       let industry = label.digits
-      var known = truth.of(industry, record.text)
+      var known = truth.of(label, record.text)
       if let stated = try stated(record, number + 1, path) { known = stated }
       if industry.isEmpty, known.isHealth == nil { continue }
       let firm = record.firms.isEmpty ? Self.firm(without: record.text) : firms.firm(of: record.firms)
@@ -66,6 +68,7 @@ struct TrainingTexts {
       append(
         record.text, industry, known, isNameAlone ? .nameAlone : .labelled, firm, path, number + 1, label.successors)
     }
+    if !unknown.isEmpty { throw CoderError.labelsUnknown(file: path, unknown) }
     if gathered.count == before { throw CoderError.noLabels(file: path) }
   }
 

@@ -10,9 +10,10 @@ struct YAMLFault {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
       line = mark.line
+      let lines = Self.lines(of: text)
       message =
-        Self.isOfTab(problem, Self.lines(of: text).dropFirst(mark.line - 1).first ?? "")
-        ? Self.tab : Self.syntax(problem)
+        Self.isOfTab(problem, lines.dropFirst(mark.line - 1).first ?? "")
+        ? Self.tab : Self.syntax(problem) + Self.fullWidthHint(lines, at: mark.line)
     case .duplicatedKeysInMapping(let keys, let context):
       line = Self.lineOfRepeated(keys.first ?? "", in: text, from: context.mark.line)
       message = "the key \"\(keys.first ?? "")\" is there twice in one mapping; keep one"
@@ -28,6 +29,15 @@ struct YAMLFault {
     "the text is no YAML here: \(problem); check the indentation, quotes, brackets and colons of this line and of those above"
   }
 
+  /// A full-width sign is a letter to YAML: the key in `limits：` ends where the next colon is, often in the next line.
+  private static func fullWidthHint(_ lines: [Substring], at line: Int) -> String {
+    for line in [line, line - 1] where lines.indices.contains(line - 1) {
+      guard let sign = lines[line - 1].first(where: { "：，｛｝［］＃".contains($0) }) else { continue }
+      return "; line \(line) has a full-width \(sign), which YAML takes for a letter"
+    }
+    return ""
+  }
+
   /// The scanner calls a tab a character like any other.
   private static func isOfTab(_ problem: String, _ line: Substring) -> Bool {
     problem.contains("tab character") || problem.contains("cannot start any token") && line.contains("\t")
@@ -41,6 +51,7 @@ struct YAMLFault {
   }
 
   private static func lines(of text: String) -> [Substring] {
-    text.split(separator: "\n", omittingEmptySubsequences: false)
+    // One character in Swift, "\r\n" is not "\n".
+    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
   }
 }

@@ -40,7 +40,7 @@ struct UnitDecisions {
     return [
       "  \(decision.words)", "    理由：\(decision.reason)",
       "    有效期 \(decision.validity.lowerBound)\(end)；审定号 \(decision.number)\(replaced)"
-        + (fate.map { ";\($0.words)" } ?? ""),
+        + (fate.map { "；\($0.words)" } ?? ""),
     ]
   }
 

@@ -184,6 +184,19 @@ import Testing
     }
   }
 
+  /// A register has many; each needed another try.
+  @Test func allLabelsThatAreNoCodesAreNamed() throws {
+    var texts = TrainingTexts(try CoderDefinition.read(SmallCoder(in: folder.path).definition))
+    func failure(_ count: Int) throws -> String? {
+      let wrong = try folder.write(
+        "name,industry_code\n甲药店,5251\n" + (0..<count).map { "乙,99\($0)\n" }.joined(), as: "wrong.csv")
+      let error = #expect(throws: CoderError.self) { try texts.add(wrong, .current) }
+      return error.map { "\($0)" }
+    }
+    #expect(try failure(2)?.contains("wrong.csv: record 2: \"990\", record 3: \"991\"; expected codes") == true)
+    #expect(try failure(22)?.contains("record 21: \"9919\", and 2 more; expected codes") == true)
+  }
+
   /// Of two columns of one name the second was passed over without a word.
   @Test(arguments: [
     ("name,scope,name", "the column \"name\" is there 2 times, as columns 1, 3"),
@@ -241,6 +254,36 @@ import Testing
     let label = try #require(IndustryLabels(definition).read("6510", .earlier))
     #expect(label.digits == "6513")
     #expect(label.successors.count == 4)
+  }
+
+  /// A blank label said that the unit does not belong to the health industry.
+  @Test func recordsWithoutALabelAreNotLearnt() throws {
+    let definition = try CoderDefinition.read(SmallCoder(in: folder.path).definition)
+    let labelled = try folder.write("name,industry_code\n甲医院,\n乙药店,5251\n丙医院,\n", as: "labelled.csv")
+    var texts = TrainingTexts(definition)
+    try texts.add(labelled, .current)
+    #expect(texts.texts.map(\.record) == [2])
+    // 综合 of the guide for listed companies is no industry.
+    let listed = try folder.write("name,industry_code\n甲集团,S90\n乙药店,F52\n", as: "listed.csv")
+    var others = TrainingTexts(definition)
+    try others.add(listed, .listedCompanies)
+    #expect(others.texts.map(\.record) == [2])
+    let blank = try folder.write("name,industry_code\n甲医院,\n", as: "blank.csv")
+    let failure = #expect(throws: CoderError.self) { try texts.add(blank, .current) }
+    #expect(failure.map { "\($0)" }?.contains("\(blank): no record has a label") == true)
+  }
+
+  /// What became several industries is outside where all of them are.
+  @Test func aSplitClassWithoutAMainPartIsOfHealthAsItsPartsAre() throws {
+    let definition = try CoderDefinition.read(Shipped.pipelines + "/coders/text.yaml")
+    let truth = HealthTruth(definition)
+    func isHealth(_ code: String) throws -> Bool? {
+      let label = try #require(IndustryLabels(definition).read(code, .earlier))
+      #expect(label.digits == "")
+      return truth.of(label, CodingText()).isHealth
+    }
+    #expect(try isHealth("7296") == false)
+    #expect(try isHealth("0390") == nil)
   }
 
   @Test func firmsAreTheSameByAnyOfTheirNumbers() throws {

@@ -48,18 +48,37 @@ import Testing
     #expect(faults.first?.message.contains("check the indentation, quotes, brackets and colons") == true)
   }
 
-  @Test(arguments: ["name: a\n\tcount: 3\n", "name: a\nlist:\n\t- x\n", "kind:\n  - a\n \t- b\n"])
+  @Test(arguments: [
+    "name: a\n\tcount: 3\n", "name: a\nlist:\n\t- x\n", "kind:\n  - a\n \t- b\n", "name: a\r\nlist:\r\n\t- x\r\n",
+  ])
   func aTabIsNamed(yaml: String) throws {
     let faults = try faults(yaml)
-    let line = try #require(yaml.split(separator: "\n").firstIndex { $0.contains("\t") }) + 1
+    let line = try #require(yaml.split(whereSeparator: \.isNewline).firstIndex { $0.contains("\t") }) + 1
     #expect(
       faults.map { "\($0.line): \($0.message)" } == [
         "\(line): a tab stands where YAML expects spaces; replace the tabs of this line by spaces"
       ])
   }
 
-  @Test func aRepeatedKeyNamesItsLine() throws {
-    let faults = try faults("name: a\ncount: 3\nisOn: true\nname: b\nlist: []\nkind: count\n")
+  /// Typed with a Chinese keyboard.
+  @Test(arguments: [
+    ("name: a\ncount：3\nisOn: true\n", "line 2 has a full-width ：, which YAML takes for a letter"),
+    ("name: a\nlist：\ncount: 3\n", "line 2 has a full-width ："),
+    ("list: [a，b\nisOn: true\n", "line 1 has a full-width ，"),
+  ])
+  func aFullWidthSignIsNamed(yaml: String, hint: String) throws {
+    let messages = try faults(yaml).map(\.message)
+    #expect(messages.count == 1 && messages.first?.contains(hint) == true, "\(messages)")
+  }
+
+  /// As the editor of Windows saves UTF-8.
+  @Test func aByteOrderMarkIsNoText() throws {
+    #expect(try faults("\u{FEFF}name: a\ncount: 3\nisOn: true\nlist: []\nkind: count\n").isEmpty)
+  }
+
+  @Test(arguments: ["\n", "\r\n"]) func aRepeatedKeyNamesItsLine(_ end: String) throws {
+    let yaml = "name: a\ncount: 3\nisOn: true\nname: b\nlist: []\nkind: count\n"
+    let faults = try faults(yaml.replacing("\n", with: end))
     #expect(faults.count == 1)
     #expect(faults.first?.message == "the key \"name\" is there twice in one mapping; keep one")
     #expect(faults.first?.line == 4)

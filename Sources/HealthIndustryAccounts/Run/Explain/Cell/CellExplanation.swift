@@ -80,8 +80,9 @@ struct PublishedFigures {
   let unitCount: ExactSum
   /// GDP, or the whole of a relative difference.
   let denominator: ExactSum?
-  let undetermined: (candidates: ExactSum, unknown: ExactSum)?
-  let undeterminedUnits: (candidates: ExactSum, unknown: ExactSum)?
+  /// Each nil where there are units and none has the figure.
+  let undetermined: (candidates: ExactSum?, unknown: ExactSum?)?
+  let undeterminedUnits: (candidates: ExactSum?, unknown: ExactSum?)?
 }
 
 extension TableLayout.Column {

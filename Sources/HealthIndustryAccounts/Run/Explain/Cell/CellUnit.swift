@@ -22,6 +22,8 @@ struct CellUnits {
   private(set) var missing: [CellUnit] = []
   private(set) var imputedSum = ExactSum()
   private(set) var imputedCount = 0
+  /// Whether there are units, and none of them has the figure.
+  var lackFigure: Bool { !units.isEmpty && missing.count == units.count }
 
   mutating func append(_ unit: CellUnit) {
     units.append(unit)

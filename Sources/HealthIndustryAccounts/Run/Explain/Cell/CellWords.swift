@@ -50,7 +50,7 @@ struct CellWords {
   private var exactLine: [String] {
     switch place.measure.measure {
     case .units where !figures.printed.isEmpty: ["精确值 \(figures.unitCount.yuan) 个"]
-    case .indicator where !figures.printed.isEmpty: ["精确值 \(amount(figures.exact))"]
+    case .indicator where !figures.printed.isEmpty: ["精确值 \(amountOrMissing(figures.exact))"]
     default: []
     }
   }
@@ -61,7 +61,7 @@ struct CellWords {
       return ["分子（差额）\(difference.yuan)", "分母（全区域）\(whole.yuan)"]
     }
     guard place.measure.measure == .shareOfGDP else { return [] }
-    return ["分子（增加值）\(amount(figures.exact))", "分母（地区生产总值）\(figures.denominator.map(amount) ?? "…（缺）")"]
+    return ["分子（增加值）\(amountOrMissing(figures.exact))", "分母（地区生产总值）\(figures.denominator.map(amount) ?? Self.missing)"]
   }
 
   // MARK: - Units
@@ -69,15 +69,16 @@ struct CellWords {
   private func list(_ limit: Int) -> [String] {
     let shown = units.units.prefix(limit)
     let rest = units.units.dropFirst(limit)
-    let restSum = rest.compactMap(\.value).reduce(ExactSum(), +)
-    let restLine = rest.isEmpty ? [] : ["  其余 \(rest.count) 个单位合计 \(amount(restSum))"]
+    let figures = rest.compactMap(\.value)
+    let restSum = figures.isEmpty ? Self.missing : amount(figures.reduce(ExactSum(), +))
+    let restLine = rest.isEmpty ? [] : ["  其余 \(rest.count) 个单位合计 \(restSum)"]
     return ["", "一、单位（\(files.joined(separator: "、"))，按\(indicator.words)的绝对值从大到小）"]
       + shown.enumerated().map { number, unit in line(number + 1, unit) } + restLine
-      + ["  合计 \(units.units.count) 个单位，\(indicator.words) \(amount(units.sum))", "  核对：" + checked]
+      + ["  合计 \(units.units.count) 个单位，\(indicator.words) \(amountOrMissing(units.sum))", "  核对：" + checked]
   }
 
   private func line(_ number: Int, _ unit: CellUnit) -> String {
-    let value = unit.value.map(amount) ?? "…（缺）"
+    let value = unit.value.map(amount) ?? Self.missing
     return "  \(number). \(unit.id) \(unit.name)：\(value)\(unit.imputed == nil ? "" : "（含推算）")"
       + "；\(code(unit.code))；\(unit.basis)"
   }
@@ -91,6 +92,7 @@ struct CellWords {
 
   private var checked: String {
     let table = "tables/\(place.layout.id).csv"
+    if isMissing { return "\(PublishedCell.file(place.content)) 和 \(table) 也没有这个数" }
     return "与 \(PublishedCell.file(place.content)) 的精确值相等，修约后与 \(table) 的数相同"
   }
 
@@ -108,9 +110,11 @@ struct CellWords {
   /// Units of the review list are part of no other cell.
   private var undetermined: [String] {
     guard let amounts = figures.undetermined, let counts = figures.undeterminedUnits else { return [] }
-    let place = "  候选类别在本单元格内的 \(counts.candidates.yuan) 个，\(indicator.words) \(amount(amounts.candidates))"
-    let isWhole = counts.unknown.value == 0
-    let unknown = "  没有唯一候选类别的 \(counts.unknown.yuan) 个，\(indicator.words) \(amount(amounts.unknown))"
+    let place =
+      "  候选类别在本单元格内的 \(counts.candidates?.yuan ?? "0") 个，\(indicator.words) \(amounts.candidates.map(amount) ?? Self.missing)"
+    let isWhole = counts.unknown?.value ?? 0 == 0
+    let unknown =
+      "  没有唯一候选类别的 \(counts.unknown?.yuan ?? "0") 个，\(indicator.words) \(amounts.unknown.map(amount) ?? Self.missing)"
     return ["", "三、待定（同一地区，见 review.csv；未计入上数）", place] + (isWhole ? [] : [unknown])
   }
 
@@ -118,6 +122,18 @@ struct CellWords {
     let edition = pipeline.classification.edition
     return edition.isOfficial ? [] : ["", "注：\(edition.statusNote)"]
   }
+
+  private static let missing = "…（缺）"
+
+  /// Whether the cell is "…" for want of figures: missing is not zero. A difference of nothing known is 0.
+  private var isMissing: Bool {
+    switch place.content {
+    case .difference, .relativeDifference, .nothing: false
+    case .counted, .local, .undetermined: units.lackFigure
+    }
+  }
+
+  private func amountOrMissing(_ value: ExactSum) -> String { isMissing ? Self.missing : amount(value) }
 
   private func amount(_ value: ExactSum) -> String { "\(value.yuan) \(indicator.unit)" }
 }

@@ -55,35 +55,51 @@ struct PublishedCell {
     return try rows.first { $0["indicator"] == "gdp" }.map { try value($0) }
   }
 
-  /// Units of the review list that may belong to a cell: those with a candidate class in it, and those without any.
-  func undetermined(_ content: CellContent, _ indicator: String) throws -> (candidates: ExactSum, unknown: ExactSum)? {
+  /// Units of the review list that may belong to a cell: those with a candidate class in it, and those without any. Each nil
+  /// where there are units and none has the figure.
+  func undetermined(_ content: CellContent, _ indicator: String) throws
+    -> (candidates: ExactSum?, unknown: ExactSum?)?
+  {
     switch content {
     case .counted(let key):
       guard key.classKey != .total else {
-        return (try sum(key.region, ["_T"], indicator, isUndetermined: true), ExactSum())
+        return (try undetermined(key.region, ["_T"], indicator), ExactSum())
       }
       return (
-        try sum(key.region, [code(key.classKey)], indicator, isUndetermined: true),
-        try sum(key.region, ["_U"], indicator, isUndetermined: true)
+        try undetermined(key.region, [code(key.classKey)], indicator),
+        try undetermined(key.region, ["_U"], indicator)
       )
     case .local(let caliber, let part):
       let region = Aggregates.RegionKey.region(run.pipeline.calibers[caliber].region)
       return (
-        try sum(region, Set(part.classes.map(classes.code)), indicator, isUndetermined: true),
-        try sum(region, ["_U"], indicator, isUndetermined: true)
+        try undetermined(region, Set(part.classes.map(classes.code)), indicator),
+        try undetermined(region, ["_U"], indicator)
       )
     case .undetermined, .difference, .relativeDifference, .nothing: return nil
     }
   }
 
+  private func undetermined(_ region: Aggregates.RegionKey, _ codes: Set<String>, _ indicator: String) throws
+    -> ExactSum?
+  {
+    let rows = try rows(region, codes, indicator, isUndetermined: true)
+    let isMissing = !rows.isEmpty && rows.allSatisfy { $0["value"]?.isEmpty ?? true }
+    return isMissing ? nil : try rows.map(value).reduce(ExactSum(), +)
+  }
+
   private func sum(
     _ region: Aggregates.RegionKey, _ codes: Set<String>, _ indicator: String, isUndetermined: Bool = false
   ) throws -> ExactSum {
-    let rows = try run.rows(of: "aggregates.csv", where: "region_code", is: Self.code(region))
-    return try rows.filter {
+    try rows(region, codes, indicator, isUndetermined: isUndetermined).map(value).reduce(ExactSum(), +)
+  }
+
+  private func rows(
+    _ region: Aggregates.RegionKey, _ codes: Set<String>, _ indicator: String, isUndetermined: Bool
+  ) throws -> [RunFolder.Row] {
+    try run.rows(of: "aggregates.csv", where: "region_code", is: Self.code(region)).filter {
       $0["indicator"] == indicator && codes.contains($0["class_code"] ?? "")
         && ($0["status"] == CellStatus.undetermined.rawValue) == isUndetermined
-    }.map(value).reduce(ExactSum(), +)
+    }
   }
 
   private func sum(_ caliber: Caliber, _ part: LocalPart, _ indicator: String) throws -> ExactSum {
