@@ -45,19 +45,21 @@ enum Small {
       decay: decay, brands: brands)
   }
 
+  /// Scores of a coder that knows no term.
+  static func scores(_ count: Int) -> LinearScores {
+    LinearScores(
+      classCount: count, starts: [0], classes: [], weights: [], scale: 1, biases: Array(repeating: 0, count: count))
+  }
+
   /// A text coder of the two divisions that knows no term.
   static func coder() -> TextCoder {
-    func scores(_ count: Int) -> LinearScores {
-      LinearScores(
-        classCount: count, starts: [0], classes: [], weights: [], scale: 1, biases: Array(repeating: 0, count: count))
-    }
     let calibration = Calibration(scores: [], confidences: [])
     return TextCoder(
       .init(
         rules: textRules(), dictionary: FeatureDictionary([], weights: []), divisions: [], divisionScores: scores(0),
         classWeights: [0, 0, 0],
         classes: [], classScores: scores(0), healthScores: scores(1), healthDivisions: ["01", "02"],
-        healthDivisionScores: scores(2), wholeDivisions: [], industryWeight: 0,
+        healthDivisionScores: scores(2), divisionBelongings: [], classBelongings: [], industryWeight: 0,
         healthCalibrations: CodingTextKind.allCases.map { _ in
           HealthCalibration(health: calibration, notHealth: calibration)
         },

@@ -1,9 +1,9 @@
 /// A coder as bytes: a heading, then numbers in little-endian order.
 enum CoderFile {
   /// Changes with what the numbers are.
-  static let version = 5
-  /// What is read: version 4 knows no places, and version 3 does not say what a brand is, and how much evidence is told.
-  static let readVersions = 3...5
+  static let version = 6
+  /// What is read: version 5 says of divisions alone whether they belong as a whole, version 4 knows no places, and version 3 does not say what a brand is, and how much evidence is told.
+  static let readVersions = 3...6
 
   private static let name = Array("kanghe text coder ".utf8)
   private static let heading = name + Array("\(version)\n".utf8)
@@ -38,7 +38,8 @@ enum CoderFile {
     writer.append(parts.healthScores)
     writer.append(parts.healthDivisions)
     writer.append(parts.healthDivisionScores)
-    writer.append(parts.wholeDivisions)
+    writer.append(parts.divisionBelongings.map(\.rawValue))
+    writer.append(parts.classBelongings.map(\.rawValue))
     writer.append(parts.industryWeight.bitPattern)
     let calibrations = parts.healthCalibrations.flatMap { [$0.health, $0.notHealth] } + [parts.divisionCalibration]
     for calibration in calibrations {
@@ -68,10 +69,10 @@ enum CoderFile {
       let divisions = reader.texts(), let divisionScores = reader.scores(),
       let classWeights = reader.list(UInt32.self), let classes = reader.list(UInt16.self),
       let classScores = reader.scores(), let health = reader.scores(), let healthDivisions = reader.texts(),
-      let healthDivisionScores = reader.scores(), let wholeDivisions = reader.list(UInt16.self),
+      let healthDivisionScores = reader.scores(), let belongings = reader.belongings(version, divisions.count),
       let industryWeight = reader.number(UInt32.self), let calibrations = reader.calibrations(7), reader.isAtEnd,
       classWeights.count == CodingTextKind.allCases.count, !healthDivisions.isEmpty,
-      wholeDivisions.allSatisfy({ $0 < divisions.count })
+      belongings.divisions.count == divisions.count, [0, classes.count].contains(belongings.classes.count)
     else { return nil }
     let doubles = weights.map(Double.init(bitPattern:))
     let rules = CodingTextRules(
@@ -88,7 +89,8 @@ enum CoderFile {
       divisions: divisions, divisionScores: divisionScores,
       classWeights: classWeights.map(Float.init(bitPattern:)), classes: classes.compactMap(IndustryCode.init(number:)),
       classScores: classScores, healthScores: health, healthDivisions: healthDivisions,
-      healthDivisionScores: healthDivisionScores, wholeDivisions: wholeDivisions,
+      healthDivisionScores: healthDivisionScores, divisionBelongings: belongings.divisions,
+      classBelongings: belongings.classes,
       industryWeight: Float(bitPattern: industryWeight),
       healthCalibrations: [0, 2, 4].map {
         HealthCalibration(health: calibrations[$0], notHealth: calibrations[$0 + 1])
@@ -182,6 +184,22 @@ private struct CoderByteReader {
       evidence: CodingEvidence.Limits(terms: counts[4], least: least)
     )
     return limits.brands.isWithinBounds && limits.evidence.isWithinBounds ? limits : nil
+  }
+
+  /// What divisions and classes say of belonging.
+  mutating func belongings(_ version: Int, _ divisionCount: Int) -> (divisions: [Belonging], classes: [Belonging])? {
+    guard version < 6 else {
+      guard let divisions = belongings(), let classes = belongings() else { return nil }
+      return (divisions, classes)
+    }
+    guard let whole = list(UInt16.self), whole.allSatisfy({ $0 < divisionCount }) else { return nil }
+    return ((0..<divisionCount).map { whole.contains(UInt16($0)) ? .whole : .outside }, [])
+  }
+
+  private mutating func belongings() -> [Belonging]? {
+    guard let numbers = list(UInt8.self) else { return nil }
+    let belongings = numbers.compactMap(Belonging.init)
+    return belongings.count == numbers.count ? belongings : nil
   }
 
   mutating func scores() -> LinearScores? {

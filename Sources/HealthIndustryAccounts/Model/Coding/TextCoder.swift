@@ -21,10 +21,12 @@ final class TextCoder: Sendable {
     /// Codes of the 13 divisions, ascending.
     var healthDivisions: [String]
     var healthDivisionScores: LinearScores
-    /// Divisions of the industries that belong as a whole; ascending indices.
-    var wholeDivisions: [UInt16]
-    /// What the lead of these divisions over the others counts beside the health score, where a text names products: they
-    /// tell the industry best.
+    /// What each division of the industries says of belonging to the health industry.
+    var divisionBelongings: [Belonging]
+    /// What each class says of it; none where the divisions alone are looked at.
+    var classBelongings: [Belonging]
+    /// What the lead of industries that belong over the others counts beside the health score, where a text names
+    /// products: they tell the industry best.
     var industryWeight: Float
     /// Of the distance of the health score from 0; one a ``CodingTextKind``.
     var healthCalibrations: [HealthCalibration]
@@ -32,6 +34,9 @@ final class TextCoder: Sendable {
     var divisionCalibration: Calibration
     var evidence: CodingEvidence.Limits
   }
+
+  /// Divisions that may come first, or say by their likeliest class whether a unit belongs.
+  private static let likely = 5
 
   let parts: Parts
   /// Scores of the divisions, of health and of the health divisions.
@@ -42,12 +47,9 @@ final class TextCoder: Sendable {
   /// The n-grams of the dictionary without the signs of a phrase's ends.
   private let words: [NGram]
   private let phraseWords: PhraseWords
-  /// One a division of the industries.
-  private let isWhole: [Bool]
 
   init(_ parts: Parts) {
     self.parts = parts
-    isWhole = parts.divisions.indices.map { parts.wholeDivisions.contains(UInt16($0)) }
     words = parts.dictionary.grams.map(\.withoutEnds)
     phraseWords = PhraseWords(parts.rules)
     rows = ScoreRows([parts.divisionScores, parts.healthScores, parts.healthDivisionScores])
@@ -71,11 +73,11 @@ final class TextCoder: Sendable {
   func suggestion(for vector: FeatureVector, candidateCount: Int = 5) -> CodingSuggestion {
     guard !vector.isEmpty else { return .none }
     return rows.withScores(of: vector) { scores in
-      let health = healthScore(vector, scores)
-      let isHealth = health > 0
       let healthDivision = Self.highest(scores, rows.ranges[2]) - rows.ranges[2].lowerBound
-      return withBestDivisions(scores, max(candidateCount, 5)) { best in
+      return withBestDivisions(scores, max(candidateCount, Self.likely)) { best in
         let lead = best.count > 1 ? scores[best[0]] - scores[best[1]] : 0
+        let health = scores[rows.ranges[1].lowerBound] + shareOfIndustries(vector, best, scores)
+        let isHealth = health > 0
         return CodingSuggestion(
           candidates: candidates(for: vector, best, scores, candidateCount),
           confidence: parts.divisionCalibration.confidence(of: lead), isHealth: isHealth,
@@ -86,15 +88,27 @@ final class TextCoder: Sendable {
     }
   }
 
-  private func healthScore(_ vector: FeatureVector, _ scores: UnsafeMutableBufferPointer<Float>) -> Float {
-    let health = scores[rows.ranges[1].lowerBound]
-    guard vector.kind == .withProducts, parts.industryWeight > 0, !parts.wholeDivisions.isEmpty else { return health }
-    var whole = -Float.infinity
-    var others = -Float.infinity
-    for division in rows.ranges[0] {
-      if isWhole[division] { whole = max(whole, scores[division]) } else { others = max(others, scores[division]) }
+  /// What the industries say beside the health score: nothing where no products are named.
+  private func shareOfIndustries(
+    _ vector: FeatureVector, _ likely: UnsafeMutableBufferPointer<Int>, _ scores: UnsafeMutableBufferPointer<Float>
+  ) -> Float {
+    guard vector.kind == .withProducts, parts.industryWeight > 0 else { return 0 }
+    let belongings = belongings(vector, likely)
+    var lead = HealthLead()
+    for division in rows.ranges[0] { lead.add(belongings[division], scores[division]) }
+    return parts.industryWeight * lead.value
+  }
+
+  /// One a division of the industries. Where a likely one belongs partly, its likeliest class says.
+  private func belongings(_ vector: FeatureVector, _ likely: UnsafeMutableBufferPointer<Int>) -> [Belonging] {
+    var belongings = parts.divisionBelongings
+    guard !parts.classBelongings.isEmpty else { return belongings }
+    for division in likely.prefix(Self.likely) where belongings[division] == .partly {
+      if let best = classRows.best(of: vector, in: division) {
+        belongings[division] = parts.classBelongings[best.number]
+      }
     }
-    return others == -.infinity ? health : health + parts.industryWeight * (whole - others)
+    return belongings
   }
 
   private func calibration(_ vector: FeatureVector) -> HealthCalibration {

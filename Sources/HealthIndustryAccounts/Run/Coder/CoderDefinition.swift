@@ -70,7 +70,7 @@ public struct CoderDefinition: Sendable {
     let termsForDivision: Float
     /// What words of industries count more in the model of classes, of which labelled files show few.
     let wordsForClass: Float
-    /// What the lead of industries that belong as a whole counts beside the health score, where products are named.
+    /// What the lead of industries that belong counts beside the health score, where products are named.
     let industryWeight: Float
     /// Part of the largest weight below which none is kept.
     let least: Float

@@ -16,11 +16,12 @@ struct CoderTrainer {
       // Lists of words are as many for each industry; units are not, and their marks tell how often each comes.
       text.origin == .industryWords ? vector.withoutMark(dictionary) : vector
     }
-    // How many of the units belong to the health industry differs from register to register, so that of registers' texts
-    // only the industries learn by the marks.
-    let ofHealth = vectors.map { $0.kind == .withProducts ? $0 : $0.withoutMark(dictionary) }
+    // How many of the units belong to the health industry, and to which division of it, differs from register to register
+    // and from file to file: only the industries learn by the marks.
+    let ofHealth = vectors.map { $0.withoutMark(dictionary) }
     let divisions = definition.industries.items.filter { $0.level == "division" }.map(\.code).sorted()
     let classes = definition.industries.items.compactMap { IndustryCode($0.code) }.sorted()
+    let truth = HealthTruth(definition)
     let healthDivisions = definition.classification.items.filter { $0.level == .division }.map(\.code).sorted()
     let divisionScores = scores(
       texts, vectors, dictionary, among: divisions,
@@ -34,15 +35,12 @@ struct CoderTrainer {
         texts, ofHealth, dictionary, among: healthDivisions,
         of: { $0.isHealth == true ? $0.healthDivision : nil },
         counting: { $0.origin == .term ? definition.training.termsForDivision : 1 }),
-      wholeDivisions: wholeDivisions(divisions), industryWeight: definition.training.industryWeight,
+      divisionBelongings: divisions.map(truth.belonging(ofDivision:)),
+      classBelongings: classes.map(truth.belonging(of:)),
+      industryWeight: definition.training.industryWeight,
       healthCalibrations: Array(
         repeating: HealthCalibration(health: none, notHealth: none), count: CodingTextKind.allCases.count),
       divisionCalibration: none, evidence: definition.evidence)
-  }
-
-  private func wholeDivisions(_ divisions: [String]) -> [UInt16] {
-    let truth = HealthTruth(definition)
-    return divisions.indices.filter { truth.of(divisions[$0], CodingText()).isHealth == true }.map { UInt16($0) }
   }
 
   /// The vectors of texts.

@@ -44,6 +44,23 @@ struct HealthTruth {
     return (true, divisions.count == 1 ? divisions.first : nil)
   }
 
+  /// What a code of two digits says.
+  func belonging(ofDivision code: String) -> Belonging {
+    switch of(code, CodingText()).isHealth {
+    case true: .whole
+    case false: .outside
+    case nil: .partly
+    }
+  }
+
+  func belonging(of code: IndustryCode) -> Belonging {
+    switch classification.membership(of: code) {
+    case .outside: .outside
+    case .partial: .partly
+    case .whole: .whole
+    }
+  }
+
   private func of(_ code: IndustryCode, _ text: CodingText) -> (isHealth: Bool?, division: String?) {
     switch classification.membership(of: code) {
     case .outside: return (false, nil)

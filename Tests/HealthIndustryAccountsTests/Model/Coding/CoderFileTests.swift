@@ -8,7 +8,7 @@ import Testing
     negations: ["不含"], boilerplate: ["依法须经批准", "方可"], places: ["昆明", "大理市"], nameWeight: 0.5, decay: 0.3,
     brands: .init(least: 3, share: 50, shortest: 1, longest: 6))
 
-  private static let heading = Array("kanghe text coder 5\n".utf8)
+  private static let heading = Array("kanghe text coder 6\n".utf8)
 
   /// Behind the heading, two lists of texts, each of them with its length, and four weights.
   private static let placeOfLimits = [rules.negations, rules.boilerplate].reduce(heading.count + 4 * 8) {
@@ -18,23 +18,56 @@ import Testing
   /// The list of places: each of them with its length.
   private static let sizeOfPlaces = rules.places.reduce(4) { $0 + 4 + $1.utf8.count }
 
-  private static func parts() -> TextCoder.Parts {
+  private static func parts() throws -> TextCoder.Parts {
     var parts = Small.coder().parts
     parts.rules = rules
+    parts.divisions = ["27", "51", "84"]
+    parts.divisionScores = Small.scores(3)
+    parts.divisionBelongings = [.whole, .partly, .outside]
+    parts.classes = [try Small.industry("2710"), try Small.industry("5154")]
+    parts.classScores = Small.scores(2)
+    parts.classBelongings = [.whole, .partly]
     parts.evidence = .init(terms: 5, least: 0.25)
     return parts
   }
 
   @Test func whatIsWrittenIsRead() throws {
-    let read = try #require(CoderFile.parts(of: CoderFile.bytes(of: Self.parts())))
+    let read = try #require(CoderFile.parts(of: CoderFile.bytes(of: try Self.parts())))
     #expect(read.rules == Self.rules)
     #expect(read.evidence == .init(terms: 5, least: 0.25))
+    #expect(read.divisionBelongings == [.whole, .partly, .outside] && read.classBelongings == [.whole, .partly])
     #expect(read.healthDivisions == ["01", "02"])
   }
 
+  /// In place of what divisions and classes say of belonging, versions before 6 had a list of the divisions that belong.
+  private static func bytesOfVersion5() throws -> [UInt8] {
+    let parts = try parts()
+    let bytes = CoderFile.bytes(of: parts)
+    // Behind it come a weight and seven calibrations, each of two empty lists.
+    let end = bytes.count - 4 - 7 * 2 * 4
+    let start = end - 4 - parts.divisions.count - 4 - parts.classes.count
+    return Array("kanghe text coder 5\n".utf8) + bytes[heading.count..<start] + [2, 0, 0, 0, 0, 0, 2, 0] + bytes[end...]
+  }
+
+  /// Such coders went by divisions alone, and what does not belong as a whole was another.
+  @Test func whatTheVersionBeforeSaysOfDivisionsIsRead() throws {
+    let read = try #require(CoderFile.parts(of: try Self.bytesOfVersion5()))
+    #expect(read.divisionBelongings == [.whole, .outside, .whole])
+    #expect(read.classBelongings.isEmpty)
+    #expect(read.rules == Self.rules)
+  }
+
+  @Test func divisionsThatAreNotThereAreNotRead() throws {
+    var bytes = try Self.bytesOfVersion5()
+    let place = bytes.count - 4 - 7 * 2 * 4 - 2
+    #expect(bytes[place] == 2)
+    bytes[place] = 3
+    #expect(CoderFile.parts(of: bytes) == nil)
+  }
+
   /// Version 4 had the same numbers without places.
-  @Test func aModelOfTheVersionBeforeIsRead() throws {
-    let bytes = CoderFile.bytes(of: Self.parts())
+  @Test func aModelOfVersion4IsRead() throws {
+    let bytes = try Self.bytesOfVersion5()
     let places = Self.placeOfLimits + 6 * 4
     let earlier =
       Array("kanghe text coder 4\n".utf8) + bytes[Self.heading.count..<places] + bytes[(places + Self.sizeOfPlaces)...]
@@ -45,8 +78,8 @@ import Testing
   }
 
   /// Version 3 had none on brands and evidence either; its coders took these.
-  @Test func aModelOfTwoVersionsBeforeIsRead() throws {
-    let bytes = CoderFile.bytes(of: Self.parts())
+  @Test func aModelOfVersion3IsRead() throws {
+    let bytes = try Self.bytesOfVersion5()
     let before = Self.placeOfLimits
     let earlier =
       Array("kanghe text coder 3\n".utf8) + bytes[Self.heading.count..<before]
@@ -60,16 +93,16 @@ import Testing
 
   /// A count of a damaged file could ask for all the memory there is.
   @Test(arguments: 0..<6) func limitsThatNoDefinitionCanSayAreNotRead(_ number: Int) {
-    let bytes = CoderFile.bytes(of: Self.parts())
+    let bytes = CoderFile.bytes(of: try Self.parts())
     let place = Self.placeOfLimits + number * 4
     for damage in [[0xFF, 0xFF, 0xFF, 0x7F], [0xFF, 0xFF, 0xFF, 0xFF]] as [[UInt8]] {
       #expect(CoderFile.parts(of: bytes[..<place] + damage + bytes[(place + 4)...]) == nil)
     }
   }
 
-  @Test func whatIsCutOffOrUnknownIsNotRead() {
-    let bytes = CoderFile.bytes(of: Self.parts())
+  @Test func whatIsCutOffOrUnknownIsNotRead() throws {
+    let bytes = CoderFile.bytes(of: try Self.parts())
     for count in 0..<bytes.count { #expect(CoderFile.parts(of: Array(bytes[..<count])) == nil) }
-    #expect(CoderFile.parts(of: Array("kanghe text coder 6\n".utf8) + bytes[20...]) == nil)
+    #expect(CoderFile.parts(of: Array("kanghe text coder 7\n".utf8) + bytes[20...]) == nil)
   }
 }
