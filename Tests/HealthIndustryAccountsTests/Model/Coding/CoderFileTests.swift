@@ -24,7 +24,7 @@ import Testing
     parts.divisions = ["27", "51", "84"]
     parts.divisionScores = Small.scores(3)
     parts.divisionBelongings = [.whole, .partly, .outside]
-    parts.classes = [try Small.industry("2710"), try Small.industry("5154")]
+    parts.classes = try ["2710", "5154"].map { try #require(IndustryCode($0)) }
     parts.classScores = Small.scores(2)
     parts.classBelongings = [.whole, .partly]
     parts.evidence = .init(terms: 5, least: 0.25)
@@ -92,7 +92,7 @@ import Testing
   }
 
   /// A count of a damaged file could ask for all the memory there is.
-  @Test(arguments: 0..<6) func limitsThatNoDefinitionCanSayAreNotRead(_ number: Int) {
+  @Test(arguments: 0..<6) func limitsThatNoDefinitionCanSayAreNotRead(_ number: Int) throws {
     let bytes = CoderFile.bytes(of: try Self.parts())
     let place = Self.placeOfLimits + number * 4
     for damage in [[0xFF, 0xFF, 0xFF, 0x7F], [0xFF, 0xFF, 0xFF, 0xFF]] as [[UInt8]] {

@@ -174,7 +174,7 @@ import Testing
       try runs.train(LabelledFiles(labelled: [headless]), explanations: nil, output: nil)
     }
     for (start, reason) in [
-      ("kanghe text coder 1\n", "is of version 1, and this program reads 3 to 5"),
+      ("kanghe text coder 1\n", "is of version 1, and this program reads 3 to 6"),
       ("kanghe text coder 4\n", "are not those of a model, or it is cut off"),
       ("another file\n", "are not those of a model, or it is cut off"),
     ] {
