@@ -1,9 +1,9 @@
 /// A coder as bytes: a heading, then numbers in little-endian order.
 enum CoderFile {
   /// Changes with what the numbers are.
-  static let version = 6
-  /// What is read: version 5 says of divisions alone whether they belong as a whole, version 4 knows no places, and version 3 does not say what a brand is, and how much evidence is told.
-  static let readVersions = 3...6
+  static let version = 7
+  /// What is read: version 6 knows no openings of scopes, version 5 says of divisions alone whether they belong as a whole, version 4 knows no places, and version 3 does not say what a brand is, and how much evidence is told.
+  static let readVersions = 3...7
 
   private static let name = Array("kanghe text coder ".utf8)
   private static let heading = name + Array("\(version)\n".utf8)
@@ -19,7 +19,9 @@ enum CoderFile {
     writer.bytes = heading
     writer.append(parts.rules.negations)
     writer.append(parts.rules.boilerplate)
-    for weight in [parts.rules.nameWeight, parts.rules.scopeWeight, parts.rules.productsWeight, parts.rules.decay] {
+    for weight in [
+      parts.rules.nameWeight, parts.rules.scopeWeight, parts.rules.productsWeight, parts.rules.order.decay,
+    ] {
       writer.append(weight.bitPattern)
     }
     let brands = parts.rules.brands
@@ -28,6 +30,8 @@ enum CoderFile {
     }
     writer.append(parts.evidence.least.bitPattern)
     writer.append(parts.rules.places)
+    writer.append(parts.rules.openings)
+    writer.append(parts.rules.order.first.bitPattern)
     writer.append(parts.dictionary.grams.map(\.bits))
     writer.append(parts.dictionary.weights.map(\.bitPattern))
     writer.append(parts.divisions)
@@ -64,6 +68,8 @@ enum CoderFile {
       let weights = reader.numbers(UInt64.self, 4),
       let limits = version == 3 ? limitsOfVersion3 : reader.limits(),
       let places = version < 5 ? [] : reader.texts(),
+      let openings = version < 7 ? [] : reader.texts(),
+      let firstWeight = version < 7 ? 1 : reader.number(UInt64.self).map(Double.init(bitPattern:)),
       let grams = reader.list(UInt64.self), let gramWeights = reader.list(UInt32.self),
       grams.count == gramWeights.count,
       let divisions = reader.texts(), let divisionScores = reader.scores(),
@@ -76,8 +82,9 @@ enum CoderFile {
     else { return nil }
     let doubles = weights.map(Double.init(bitPattern:))
     let rules = CodingTextRules(
-      negations: negations, boilerplate: boilerplate, places: places, nameWeight: doubles[0], scopeWeight: doubles[1],
-      productsWeight: doubles[2], decay: doubles[3], brands: limits.brands)
+      negations: negations, boilerplate: boilerplate, openings: openings, places: places, nameWeight: doubles[0],
+      scopeWeight: doubles[1], productsWeight: doubles[2], order: .init(first: firstWeight, decay: doubles[3]),
+      brands: limits.brands)
     let counts = [divisionScores, classScores, health, healthDivisionScores].map(\.classCount)
     guard counts == [divisions.count, classes.count, 1, healthDivisions.count],
       [divisionScores, classScores, health, healthDivisionScores].allSatisfy({ $0.starts.count == grams.count + 1 })

@@ -5,15 +5,27 @@ struct CodingTextRules: Sendable, Equatable {
   var negations: [String]
   /// Words whose phrase is the same in scopes of all industries.
   var boilerplate: [String]
+  /// Phrases that a scope may open with before it names an activity: 许可项目, 生产.
+  var openings: [String]
   /// Names of places, which a firm's name begins with, or holds in brackets: they say nothing of what it does.
   var places: [String]
   /// What a phrase of each field counts.
   var nameWeight: Double
   var scopeWeight: Double
   var productsWeight: Double
-  /// The n-th phrase of a field counts 1 ÷ (1 + n × decay): the first activity is the main one.
-  var decay: Double
+  var order: Order
   var brands: Brands
+
+  /// What a phrase of a scope counts by its place: the first activity is the main one.
+  struct Order: Sendable, Equatable {
+    /// Of the first.
+    var first: Double
+    /// The n-th after it counts 1 ÷ (1 + n × decay).
+    var decay: Double
+
+    /// - Parameter number: 0 for the first.
+    func weight(of number: Int) -> Float { Float(number == 0 ? first : 1 / (1 + decay * Double(number))) }
+  }
 
   /// When what products begin with alike is their brand.
   struct Brands: Sendable, Equatable {

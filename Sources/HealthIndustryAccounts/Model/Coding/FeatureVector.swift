@@ -44,9 +44,9 @@ struct FeatureReader {
 
   /// The same of a text that stands somewhere in UTF-8.
   mutating func read(_ text: CodingBytes) -> FeatureVector {
-    _ = count(text.name, .name, rules.nameWeight, decay: 0)
-    let hasScope = count(text.scope, .scope, rules.scopeWeight, decay: rules.decay)
-    let hasProducts = count(text.products, .products, rules.productsWeight, decay: 0)
+    _ = count(text.name, .name, rules.nameWeight)
+    let hasScope = count(text.scope, .scope, rules.scopeWeight)
+    let hasProducts = count(text.products, .products, rules.productsWeight)
     var vector = counts.takeVector()
     vector.kind = hasProducts ? .withProducts : hasScope ? .withScope : .nameAlone
     // Marks stand behind all n-grams of texts.
@@ -61,16 +61,16 @@ struct FeatureReader {
   ///
   /// - Returns: whether a phrase of it says anything. Blanks, signs and what stands in every scope are as good as no field.
   private mutating func count(
-    _ text: UnsafeBufferPointer<UInt8>, _ kind: TextPhrases.Kind, _ weight: Double, decay: Double
+    _ text: UnsafeBufferPointer<UInt8>, _ kind: TextPhrases.Kind, _ weight: Double
   ) -> Bool {
     guard !text.isEmpty, weight > 0 else { return false }
-    let (dictionary, counts, cache) = (dictionary, counts, cache)
+    let (dictionary, counts, cache, order) = (dictionary, counts, cache, rules.order)
     var hasPhrase = false
     phrases.forEach(in: text, kind) { phrase, number in
       hasPhrase = true
       // Names are seldom the same.
       if kind == .name { return dictionary.forEachKnown(in: phrase) { counts.add(1, to: $0) } }
-      let phraseWeight = Float(1 / (1 + decay * Double(number)))
+      let phraseWeight = kind == .scope ? order.weight(of: number) : 1
       cache.forEachKnown(in: phrase, of: dictionary) { counts.add(phraseWeight, to: $0) }
     }
     dictionary.weights.withUnsafeBufferPointer { counts.endField(Float(weight), $0) }

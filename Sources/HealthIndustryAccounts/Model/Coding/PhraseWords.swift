@@ -2,12 +2,14 @@
 struct PhraseWords: Sendable {
   let negations: WordFinder
   let boilerplate: WordFinder
+  let openings: WordFinder
   let places: WordFinder
   let brands: CodingTextRules.Brands
 
   init(_ rules: CodingTextRules) {
     negations = WordFinder(rules.negations)
     boilerplate = WordFinder(rules.boilerplate)
+    openings = WordFinder(rules.openings)
     places = WordFinder(rules.places)
     brands = rules.brands
   }

@@ -33,7 +33,8 @@ struct TextPhrases {
     case name, scope, products
   }
 
-  /// Hands on each phrase, with ``begin`` before and ``end`` behind it, and its number among those handed on.
+  /// Hands on each phrase, with ``begin`` before and ``end`` behind it, and its number. What a scope opens with before its
+  /// first activity has that one's number.
   mutating func forEach(in text: String, _ kind: Kind, _ body: (UnsafeBufferPointer<UInt16>, Int) -> Void) {
     var text = text
     text.withUTF8 { forEach(in: $0, kind, body) }
@@ -49,11 +50,13 @@ struct TextPhrases {
     if kind == .products { dropBrands() }
     characters.withUnsafeBufferPointer { characters in
       var number = 0
+      var isOpening = kind == .scope
       for phrase in phrases where !phrase.isNumber {
         let whole = UnsafeBufferPointer(rebasing: characters[phrase.start..<phrase.end])
         if kind != .name, saysNothing(whole, isInBrackets: phrase.isInBrackets) { continue }
         body(whole, number)
-        number += 1
+        isOpening = isOpening && words.openings.isWord(UnsafeBufferPointer(rebasing: whole[1..<whole.count - 1]))
+        if !isOpening { number += 1 }
       }
     }
   }

@@ -45,6 +45,9 @@ struct WordFinder: Sendable {
     return group != 0 && begins(phrase, at: 0, group)
   }
 
+  /// Whether a phrase is a word.
+  func isWord(_ phrase: UnsafeBufferPointer<UInt16>) -> Bool { longestBeginning(of: phrase) == phrase.count }
+
   /// Characters of the longest word that a phrase begins with; 0 where it begins with none.
   func longestBeginning(of phrase: UnsafeBufferPointer<UInt16>) -> Int {
     guard let first = phrase.first else { return 0 }

@@ -13,6 +13,7 @@ extension DefinitionReader {
     let text = node.required("text")
     let negations = node.required("negations")?.terms() ?? []
     let boilerplate = node.required("boilerplate")?.terms() ?? []
+    let openings = node.optional("openings")?.terms() ?? []
     let places = node.optional("divisions")?.existingFolder(holding: DefinitionFolder.divisions).map(self.places) ?? []
     let vocabulary = node.required("vocabulary").flatMap(self.vocabulary)
     let weights = node.required("weights").map(self.weights) ?? [:]
@@ -26,14 +27,15 @@ extension DefinitionReader {
     let costs = node.required("costs").map(self.costs)
     let brands = node.required("brands").flatMap(self.brands)
     let evidence = node.required("evidence").flatMap(self.evidence)
-    let percents = text.map { self.percents($0, ["name", "scope", "products", "decay"]) } ?? [:]
+    let percents = text.map { self.percents($0, ["name", "scope", "products", "decay"], orElse: ["first": 1]) } ?? [:]
     guard let industries, let earlier, let classification, let model, let vocabulary, let terms,
       let industryWords, let listed, let training, let costs, let brands, let evidence
     else { return nil }
     let rules = CodingTextRules(
-      negations: negations, boilerplate: boilerplate, places: places, nameWeight: percents["name"] ?? 0,
-      scopeWeight: percents["scope"] ?? 0, productsWeight: percents["products"] ?? 0, decay: percents["decay"] ?? 0,
-      brands: brands)
+      negations: negations, boilerplate: boilerplate, openings: openings, places: places,
+      nameWeight: percents["name"] ?? 0, scopeWeight: percents["scope"] ?? 0,
+      productsWeight: percents["products"] ?? 0,
+      order: .init(first: percents["first"] ?? 1, decay: percents["decay"] ?? 0), brands: brands)
     return CoderDefinition(
       file: file, industries: industries, earlierIndustries: earlierIndustries(earlier, industries),
       classification: classification, modelPath: model, columns: columns, rules: rules, vocabulary: vocabulary,
@@ -156,11 +158,15 @@ extension DefinitionReader {
     return weights
   }
 
-  private func percents(_ node: DefinitionNode, _ keys: [String]) -> [String: Double] {
+  /// - Parameter defaults: keys that came later, and what definitions without them say.
+  private func percents(
+    _ node: DefinitionNode, _ keys: [String], orElse defaults: [String: Double] = [:]
+  ) -> [String: Double] {
     defer { node.finish() }
-    var percents: [String: Double] = [:]
-    for key in keys {
-      guard let percent = node.required(key)?.whole("0 or more percent") else { continue }
+    var percents = defaults
+    for (key, value) in keys.map({ ($0, node.required($0)) }) + defaults.keys.sorted().map({ ($0, node.optional($0)) })
+    {
+      guard let percent = value?.whole("0 or more percent") else { continue }
       if percent < 0 { node.fault("\(key) is \(percent); expected 0 or more percent") }
       percents[key] = Double(percent) / 100
     }

@@ -5,10 +5,10 @@ import Testing
 /// Models as files: what is written is read, and models of the version before too.
 @Suite struct CoderFileTests {
   private static let rules = Small.textRules(
-    negations: ["不含"], boilerplate: ["依法须经批准", "方可"], places: ["昆明", "大理市"], nameWeight: 0.5, decay: 0.3,
-    brands: .init(least: 3, share: 50, shortest: 1, longest: 6))
+    negations: ["不含"], boilerplate: ["依法须经批准", "方可"], openings: ["许可项目", "生产"], places: ["昆明", "大理市"],
+    nameWeight: 0.5, firstWeight: 1.5, decay: 0.3, brands: .init(least: 3, share: 50, shortest: 1, longest: 6))
 
-  private static let heading = Array("kanghe text coder 6\n".utf8)
+  private static let heading = Array("kanghe text coder 7\n".utf8)
 
   /// Behind the heading, two lists of texts, each of them with its length, and four weights.
   private static let placeOfLimits = [rules.negations, rules.boilerplate].reduce(heading.count + 4 * 8) {
@@ -17,6 +17,9 @@ import Testing
 
   /// The list of places: each of them with its length.
   private static let sizeOfPlaces = rules.places.reduce(4) { $0 + 4 + $1.utf8.count }
+
+  /// The list of openings likewise, and what the first activity counts.
+  private static let sizeOfOpenings = rules.openings.reduce(4 + 8) { $0 + 4 + $1.utf8.count }
 
   private static func parts() throws -> TextCoder.Parts {
     var parts = Small.coder().parts
@@ -39,10 +42,31 @@ import Testing
     #expect(read.healthDivisions == ["01", "02"])
   }
 
+  /// Version 6 knew no openings; the first activity counted as much as its place says.
+  private static func bytesOfVersion6() throws -> [UInt8] {
+    let bytes = CoderFile.bytes(of: try parts())
+    let openings = placeOfLimits + 6 * 4 + sizeOfPlaces
+    return Array("kanghe text coder 6\n".utf8) + bytes[heading.count..<openings]
+      + bytes[(openings + sizeOfOpenings)...]
+  }
+
+  private static var rulesOfVersion6: CodingTextRules {
+    var rules = rules
+    rules.openings = []
+    rules.order.first = 1
+    return rules
+  }
+
+  @Test func aModelOfVersion6IsRead() throws {
+    let read = try #require(CoderFile.parts(of: try Self.bytesOfVersion6()))
+    #expect(read.rules == Self.rulesOfVersion6)
+    #expect(read.divisionBelongings == [.whole, .partly, .outside])
+  }
+
   /// In place of what divisions and classes say of belonging, versions before 6 had a list of the divisions that belong.
   private static func bytesOfVersion5() throws -> [UInt8] {
     let parts = try parts()
-    let bytes = CoderFile.bytes(of: parts)
+    let bytes = try bytesOfVersion6()
     // Behind it come a weight and seven calibrations, each of two empty lists.
     let end = bytes.count - 4 - 7 * 2 * 4
     let start = end - 4 - parts.divisions.count - 4 - parts.classes.count
@@ -54,7 +78,7 @@ import Testing
     let read = try #require(CoderFile.parts(of: try Self.bytesOfVersion5()))
     #expect(read.divisionBelongings == [.whole, .outside, .whole])
     #expect(read.classBelongings.isEmpty)
-    #expect(read.rules == Self.rules)
+    #expect(read.rules == Self.rulesOfVersion6)
   }
 
   @Test func divisionsThatAreNotThereAreNotRead() throws {
@@ -85,7 +109,7 @@ import Testing
       Array("kanghe text coder 3\n".utf8) + bytes[Self.heading.count..<before]
       + bytes[(before + 6 * 4 + Self.sizeOfPlaces)...]
     let read = try #require(CoderFile.parts(of: earlier))
-    #expect(read.rules.negations == Self.rules.negations && read.rules.decay == 0.3)
+    #expect(read.rules.negations == Self.rules.negations && read.rules.order == .init(first: 1, decay: 0.3))
     #expect(read.rules.brands == .init(least: 2, share: 40, shortest: 2, longest: 8))
     #expect(read.evidence == .init(terms: 3, least: 0.1))
     #expect(read.healthDivisions == ["01", "02"])
@@ -103,6 +127,6 @@ import Testing
   @Test func whatIsCutOffOrUnknownIsNotRead() throws {
     let bytes = CoderFile.bytes(of: try Self.parts())
     for count in 0..<bytes.count { #expect(CoderFile.parts(of: Array(bytes[..<count])) == nil) }
-    #expect(CoderFile.parts(of: Array("kanghe text coder 7\n".utf8) + bytes[20...]) == nil)
+    #expect(CoderFile.parts(of: Array("kanghe text coder 8\n".utf8) + bytes[20...]) == nil)
   }
 }

@@ -27,6 +27,20 @@ import Testing
     }
   }
 
+  /// By hand: 药房 counts 1.5 in the first phrase and 1 ÷ 1.8 in the second, 店 the other way round; what a scope opens with
+  /// counts as the first activity does and takes no place.
+  @Test(arguments: ["药房、店", "许可项目：药房、店"]) func theFirstActivityCountsMore(_ scope: String) {
+    let rules = Small.textRules(openings: ["许可项目"], firstWeight: 1.5, decay: 0.8)
+    var reader = FeatureReader(FeatureDictionary(["药房", "店"].map(Self.gram), weights: [1, 1]), rules)
+    let vector = reader.read(CodingText(scope: scope))
+    #expect(vector.numbers == [0, 1])
+    // ln 2.5 = 0.9163, ln 1.5556 = 0.4418; in all of length 1.
+    #expect((vector.values[0] - 0.9008).magnitude < 1e-4)
+    #expect((vector.values[1] - 0.4343).magnitude < 1e-4)
+    // Before an activity, not between two.
+    #expect(reader.read(CodingText(scope: "药房、许可项目、店")).values[1] < vector.values[1])
+  }
+
   /// The logarithm of what each n-gram counts, times its weight.
   private static func field(_ text: String, _ decay: Float) -> [Float] {
     var counts = [Float](repeating: 0, count: grams.count)

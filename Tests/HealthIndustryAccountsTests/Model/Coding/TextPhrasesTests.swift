@@ -17,6 +17,18 @@ import Testing
     #expect(phrases("药品除外包装", .scope) == ["^药品除外包装$"])
   }
 
+  @Test(
+    arguments: [
+      ("药品零售、水泥", [0, 1]), ("许可项目：药品零售；水泥", [0, 0, 1]), ("生产、批发：药品、水泥", [0, 0, 0, 1]), ("生产药品、批发、砖", [0, 1, 2]),
+      ("水泥、生产", [0, 1]),
+    ]) func whatAScopeOpensWithTakesNoPlace(_ scope: String, _ expected: [Int])
+  {
+    var phrases = TextPhrases(Small.textRules(openings: ["许可项目", "生产", "批发"]))
+    var numbers: [Int] = []
+    phrases.forEach(in: scope, .scope) { numbers.append($1) }
+    #expect(numbers == expected)
+  }
+
   @Test func whatSaysNothingIsLeftOutOfScopesButNotOfNames() {
     #expect(phrases("药品零售。(依法须经批准的项目,经相关部门批准后方可开展经营活动)", .scope) == ["^药品零售$"])
     #expect(phrases("依法须经批准", .name) == ["^依法须经批准$"])

@@ -77,6 +77,19 @@ import Testing
     #expect(names.allSatisfy { $0.record == 0 && $0.origin == .nameAlone })
   }
 
+  /// Definitions of before say nothing of first activities, and are read as they were.
+  @Test func definitionsWithoutFirstActivitiesAreRead() throws {
+    let file = try SmallCoder(in: folder.path).definition
+    var yaml = try String(contentsOfFile: file, encoding: .utf8)
+    for later in [#/first: [0-9]+, /#, #/openings:\n(?: .*\n)+/#] {
+      #expect(yaml.contains(later))
+      yaml.replace(later, with: "")
+    }
+    try yaml.write(toFile: file, atomically: true, encoding: .utf8)
+    let rules = try CoderDefinition.read(file).rules
+    #expect(rules.order == .init(first: 1, decay: 0.8) && rules.openings.isEmpty)
+  }
+
   /// 医院 in a rule on builders is no hospital: a rule's term for health stands beside the name of its industry.
   @Test func termsOfRulesTeachWithTheirIndustry() throws {
     var texts = TrainingTexts(try CoderDefinition.read(Shipped.pipelines + "/coders/text.yaml"))
@@ -174,7 +187,7 @@ import Testing
       try runs.train(LabelledFiles(labelled: [headless]), explanations: nil, output: nil)
     }
     for (start, reason) in [
-      ("kanghe text coder 1\n", "is of version 1, and this program reads 3 to 6"),
+      ("kanghe text coder 1\n", "is of version 1, and this program reads 3 to 7"),
       ("kanghe text coder 4\n", "are not those of a model, or it is cut off"),
       ("another file\n", "are not those of a model, or it is cut off"),
     ] {

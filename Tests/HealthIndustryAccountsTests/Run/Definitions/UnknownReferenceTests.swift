@@ -32,31 +32,31 @@ import Testing
         + "01.1.1, 03.1.2"),
     Fault(
       file: "coders/text.yaml", old: "most: 40000", new: "most: -1",
-      expected: "coders/text.yaml:32: most is -1; expected 1 or more",
+      expected: "coders/text.yaml:36: most is -1; expected 1 or more",
       pipeline: "enterprise-register"),
     Fault(
       file: "coders/text.yaml", old: "shortest: 2, longest: 8", new: "shortest: 9, longest: 8",
-      expected: "coders/text.yaml:27: longest is 8; expected 9, as the shortest, or more",
+      expected: "coders/text.yaml:31: longest is 8; expected 9, as the shortest, or more",
       pipeline: "enterprise-register"),
     Fault(
       file: "coders/text.yaml", old: "shortest: 2, longest: 8", new: "shortest: 0, longest: 8",
-      expected: "coders/text.yaml:27: shortest is 0; expected 1 to 50",
+      expected: "coders/text.yaml:31: shortest is 0; expected 1 to 50",
       pipeline: "enterprise-register"),
     Fault(
       file: "coders/text.yaml", old: "share: 40", new: "share: 0",
-      expected: "coders/text.yaml:27: share is 0; expected 1 to 100",
+      expected: "coders/text.yaml:31: share is 0; expected 1 to 100",
       pipeline: "enterprise-register"),
     Fault(
       file: "coders/text.yaml", old: "{terms: 3", new: "{terms: 0",
-      expected: "coders/text.yaml:30: terms is 0; expected 1 to 20",
+      expected: "coders/text.yaml:34: terms is 0; expected 1 to 20",
       pipeline: "enterprise-register"),
     Fault(
       file: "coders/text.yaml", old: "passes: 12", new: "passes: -1",
-      expected: "coders/text.yaml:55: passes is -1; expected 1 to 1000",
+      expected: "coders/text.yaml:59: passes is -1; expected 1 to 1000",
       pipeline: "enterprise-register"),
     Fault(
       file: "coders/text.yaml", old: "folds: 5", new: "folds: 1",
-      expected: "coders/text.yaml:55: folds is 1; expected 2 to 20",
+      expected: "coders/text.yaml:59: folds is 1; expected 2 to 20",
       pipeline: "enterprise-register"),
     Fault(
       file: pipeline, old: "regions: [\"530000\"]", new: "regions: []",
@@ -148,10 +148,10 @@ import Testing
       expected: "divisions/divisions.csv:3: the parent \"120001\" of \"110101\" is not in the table"),
     Fault(
       file: "coders/text.yaml", old: "notWhole: {\"27\"", new: "notWhole: {\"99\"",
-      expected: "coders/text.yaml:44: \"99\" is no industry of two digits of 国民经济行业分类", pipeline: "enterprise-register"),
+      expected: "coders/text.yaml:48: \"99\" is no industry of two digits of 国民经济行业分类", pipeline: "enterprise-register"),
     Fault(
       file: "coders/text.yaml", old: "terms: terms.csv", new: "terms: term.csv",
-      expected: "coders/text.yaml:36: the file ROOT/coders/term.csv does not exist", pipeline: "enterprise-register"),
+      expected: "coders/text.yaml:40: the file ROOT/coders/term.csv does not exist", pipeline: "enterprise-register"),
     Fault(
       file: "yunnan-annual/forms/gdp.yaml", old: "fields:", new: "blanks: {figures: {\"\": missing}}\nfields:",
       expected: "yunnan-annual/forms/gdp.yaml:9: the blanks \"figures\" are used by no variable"),
