@@ -126,8 +126,9 @@ extension ReviewColumn {
     switch self {
     case .rank: 6
     case .industryCode, .validFrom, .validTo, .recordNumber: 8
-    case .regionCode, .uncertainty, .candidates, .confidence, .institutionCategory, .statedIndustry: 9
+    case .regionCode, .candidates, .confidence, .institutionCategory, .statedIndustry: 9
     case .approver, .date: 12
+    case .uncertainty: 13
     case .region, .industry, .mainProducts: 14
     case .amount: 16
     case .reason, .formerDecision, .decisionReason: 18
