@@ -147,7 +147,8 @@ extension ReviewColumn {
   var style: XLSXStyle {
     var style = XLSXStyle(isAtTop: true)
     switch self {
-    case .rank, .recordNumber: style.alignment = .right
+    case .rank: style.alignment = .centre
+    case .recordNumber: style.alignment = .right
     case .amount:
       style.numberFormat = "#,##0"
       style.alignment = .right

@@ -54,6 +54,11 @@ import Testing
     #expect(rows[0]["有效期起"] == "2021")
   }
 
+  /// Right-aligned, its last digit stands against the identifier beside it.
+  @Test func theRankStandsInTheMiddleOfItsColumn() {
+    #expect(ReviewColumn.rank.style.alignment == .centre)
+  }
+
   @Test func moreUnitsThanRowsAreCutOffAndSaidSo() throws {
     let rows = try read(sheet(rowCount: 9, limit: 4) { row, column in column == .rank ? .whole(row + 1) : .text("x") })
     #expect(rows.map { $0["序号"] } == ["1", "2", "3", "4"])
