@@ -81,11 +81,17 @@ struct SummaryText {
     let others = comparison.otherMoves > 0 ? ["  … and \(comparison.otherMoves) more"] : []
     return [
       "", "Classification compared: \(comparison.changedUnits) units would not stay in their class",
+    ] + renamedLine(comparison) + [
       "  run by   \(comparison.ownEdition)", "  against  \(comparison.comparedEdition)",
     ] + decisionLines(comparison) + comparison.totals.map(line)
       + (comparison.largestMoves.isEmpty ? [] : ["Largest moves (_O outside, _U review):"])
       + comparison.largestMoves.map(line) + others
       + ["See classification-changes.csv and .xlsx, classification-changed-units.csv in \(summary.folder)"]
+  }
+
+  private func renamedLine(_ comparison: ComparisonSummary) -> [String] {
+    guard comparison.renamedUnits > 0 else { return [] }
+    return ["  \(comparison.renamedUnits) units would stay in a class that is only renamed"]
   }
 
   private func decisionLines(_ comparison: ComparisonSummary) -> [String] {

@@ -124,6 +124,24 @@ import Testing
     #expect(try trial.run(["--compare-classification", TrialEdition.path]).output.contains("Note: \(notice)"))
   }
 
+  /// Another name for a class moves no unit.
+  @Test func aRenamedClassMovesNoUnit() throws {
+    let edition = "Pipelines/classifications/renamed"
+    try FileManager.default.copyItem(
+      atPath: folder.path + "/" + TrialEdition.working, toPath: folder.path + "/" + edition)
+    try folder.replace(
+      "classification: health-industry-2019-working", with: "classification: renamed", in: edition + "/edition.yaml")
+    try folder.replace("01.1.2,class,基层医疗卫生服务,", with: "01.1.2,class,基层医疗服务,", in: edition + "/items.csv")
+    let output = try trial.run(["--compare-classification", edition]).output
+    #expect(output.contains("\nClassification compared: 0 units would not stay in their class\n"), "\(output)")
+    #expect(output.contains(/\n  [0-9]+ units would stay in a class that is only renamed\n/), "\(output)")
+    #expect(!output.contains("Largest moves"), "\(output)")
+    let moves = try CSVRows.read(folder.path + "/output/yunnan-annual/2021/classification-changes.csv")
+    #expect(moves.map { $0["change"] } == ["小类改名（代码不变）"])
+    let diff = try KangheProcess.run(["classification", "diff", TrialEdition.working, edition], in: folder.path).output
+    #expect(diff.hasSuffix("\n\n类别改名（1）\n  01.1.2 基层医疗卫生服务 → 基层医疗服务\n"), "\(diff)")
+  }
+
   @Test func anEditionWithFaultsIsRefused() throws {
     try folder.replace(",8411,综合医院,0,", with: ",8410,综合医院,0,", in: TrialEdition.path + "/correspondence.csv")
     let result = try KangheProcess.run(

@@ -49,6 +49,16 @@ import Testing
   }
 
   /// A bare 0 would look as if the unit had reported it.
+  /// A rejected unit has neither class nor value added, and its findings came first as 三、.
+  @Test func headingsAreNumberedAsTheyStand() throws {
+    #expect(try headings("12532532MA6U3E8T80") == ["一、审核发现"])
+    #expect(try headings("98827173153052420A1002").map { $0.prefix(5) } == ["一、分类", "二、增加值"])
+  }
+
+  private func headings(_ unit: String) throws -> [Substring] {
+    try explain(unit).output.split(separator: "\n").filter { $0.contains(/^[一二三四五六七八九十]、/) }
+  }
+
   @Test func explainsWhatTheFormDoesNotHave() throws {
     let result = try explain("915303023241054070")
     #expect(result.output.contains("    = 1292000 + 2524000 - 0 = 3816000\n    生产补贴：该报表没有这项指标，计为 0：2018年报表未单列生产补贴\n"))

@@ -47,6 +47,34 @@ import Testing
       + "from this source alone (V5503)"
     try result.expect(0, "warning: \(notice)\n")
     #expect(result.output.contains("Note: \(notice).\n"), "\(result.output)")
+    let advice = try adviceByForm()
+    #expect(
+      advice.unasked == [
+        "报表 enterprise-611-3 2021 没有这项指标，不必退回单位补报；报表 institution-611-5 2021、enterprise-611-3 2018 有："
+          + "单位也填该表的，补上其记录；否则在公式包中用 otherwise 推算",
+        // This unit has a record of the form of 2018 too, and left it empty there.
+        "补报缺少的指标（报表 enterprise-611-3 2018）",
+      ])
+    // What the form asks for is to be reported.
+    #expect(
+      advice.asked == [
+        "补报缺少的指标（报表 enterprise-611-3 2018）", "补报缺少的指标（报表 enterprise-611-3 2021）",
+        "补报缺少的指标（报表 institution-611-5 2021）",
+      ])
+  }
+
+  /// The advice of V5503 on 本年折旧 in the source that does not ask for it, and of all other V5503.
+  private func adviceByForm() throws -> (unasked: Set<String>, asked: Set<String>) {
+    let rows = try CSVRows.read("\(folder.path)/output/yunnan-annual/2021/findings.csv").filter {
+      $0["rule_id"] == "V5503"
+    }
+    let isUnasked = { (row: [String: String]) in
+      row["field"] == "本年折旧" && row["source_file"]?.hasPrefix("enterprises-611-3") == true
+    }
+    return (
+      Set(rows.filter(isUnasked).compactMap { $0["advice"] }),
+      Set(rows.filter { !isUnasked($0) }.compactMap { $0["advice"] })
+    )
   }
 
   @Test func theFaultOfAMissingVariableNamesBothWays() throws {

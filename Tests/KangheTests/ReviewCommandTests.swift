@@ -51,6 +51,16 @@ import Testing
     #expect(try review("check").output.hasSuffix("decisions: 3 decisions, 3 in force for 2021, no conflicts.\n"))
   }
 
+  /// Sheets of runs before have the head 不确定程度 beside the columns that are read; people fill them in for weeks.
+  @Test func aSheetWithAnOldHeadIsImported() throws {
+    let sheet = try folder.write(
+      "序号,单位标识码,不确定程度,审定结果,审定理由,审定人,审定日期,有效期起\n1,91530102MANNBCXU10,1,不属于健康产业,核实,审核员1,2026-11-20,2021\n",
+      to: "filled.csv")
+    let result = try review("import", sheet)
+    try result.expect(0)
+    #expect(result.output.hasPrefix("1 new decisions: 0 into classes, 1 不属于健康产业."), "\(result.output)")
+  }
+
   @Test func aFaultRefusesTheSheetAndChangesNothing() throws {
     let before = try Sample.run.get().folder
     let ids = try column("unit_id", before + "/review.csv")

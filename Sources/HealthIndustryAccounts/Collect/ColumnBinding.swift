@@ -24,7 +24,7 @@ struct ColumnBinding: Sendable {
       // Without any known column name the first record may be a unit's own: it is not quoted.
       let isHeader = !fields.isEmpty || matcher.found > 0
       throw CollectionError(
-        file: file, headPlace: headPlace, header: isHeader ? header : [], form: "\(form.id) \(form.year)",
+        file: file, headPlace: headPlace, header: isHeader ? header : [], form: form.name,
         looksLikeXML: header.first?.hasPrefix("<") == true, problems: matcher.problems)
     }
   }

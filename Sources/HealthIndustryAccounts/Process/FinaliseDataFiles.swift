@@ -12,7 +12,7 @@ func finaliseDataFiles(
     reviewFile(review),
     excludedFile(units.table, describer),
     decisionsFile(describer.approvedDecisions, units.table),
-    findingsFile(units.findings, describer),
+    findingsFile(units, describer),
   ]
 }
 
@@ -65,7 +65,8 @@ private func excludedFile(_ table: UnitTable, _ describer: UnitDescriber) -> Dat
 }
 
 /// Grain: one row a finding, by place, then rule.
-private func findingsFile(_ findings: [Finding], _ describer: UnitDescriber) -> DataFile {
+private func findingsFile(_ units: DerivedUnits, _ describer: UnitDescriber) -> DataFile {
+  let findings = units.findings
   let keys = findings.map { (place: $0.place, rule: $0.rule.id) }
   let order = keys.indices.sorted {
     keys[$0].place == keys[$1].place ? (keys[$0].rule, $0) < (keys[$1].rule, $1) : keys[$0].place < keys[$1].place
@@ -82,7 +83,8 @@ private func findingsFile(_ findings: [Finding], _ describer: UnitDescriber) -> 
       record.add([finding.rule.id, finding.rule.severity.rawValue])
       describer.addPlace(finding.place, to: &record)
       record.add([
-        finding.unitID, describer.subject(finding.subject), finding.found, finding.rule.message, finding.rule.advice,
+        finding.unitID, describer.subject(finding.subject), finding.found, finding.rule.message,
+        describer.advice(finding, units.table),
         describer.record(finding.related),
       ])
     })

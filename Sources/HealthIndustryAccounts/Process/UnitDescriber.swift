@@ -8,6 +8,7 @@ struct UnitDescriber: Sendable {
   private let files: TextColumn
   private let fileNames: [String]
   private let packIDs: TextColumn
+  private let missingVariableAdvice: MissingVariableAdvice
   /// Kept, since the enumeration makes the list anew each time it is asked.
   private let indicators = Indicator.allCases
   /// 10^decimals of the variables.
@@ -16,10 +17,14 @@ struct UnitDescriber: Sendable {
   /// number of an industry code.
   private let decisionsOfWhole: TextColumn
 
+  /// - Parameters:
+  ///   - files: names of the files of the run.
+  ///   - forms: the form of each.
   init(
     classification: HealthClassification, variables: VariableCatalogue, packs: [FormulaPack],
-    approvedDecisions: ApprovedDecisions, files: [String]
+    approvedDecisions: ApprovedDecisions, files: [String], forms: [FormDefinition]
   ) {
+    missingVariableAdvice = MissingVariableAdvice(forms: forms)
     self.approvedDecisions = approvedDecisions
     self.classification = classification
     self.variables = variables
@@ -248,6 +253,11 @@ struct UnitDescriber: Sendable {
 
   func record(_ place: RecordPlace?) -> String {
     place.map { "\(fileNames[$0.file])#\($0.record)" } ?? ""
+  }
+
+  /// What to do about a finding: the rule's advice, or that for the unit's own form.
+  func advice(_ finding: Finding, _ table: UnitTable) -> String {
+    missingVariableAdvice.words(finding, table) ?? finding.rule.advice
   }
 
   func subject(_ subject: Finding.Subject) -> String {

@@ -20,6 +20,8 @@ public struct ComparisonSummary: Sendable {
   public let comparedEdition: String
   /// Units that do not stay in their class.
   public let changedUnits: Int
+  /// Units that stay in a class that is only renamed: same code, same industries.
+  public let renamedUnits: Int
   /// Approved decisions; 0 where the pipeline has none.
   public let decisions: Int
   /// Approved decisions that hold under the compared edition.
@@ -37,7 +39,9 @@ public struct ComparisonSummary: Sendable {
     let changes = comparison.changes
     ownEdition = changes.from.edition.words
     comparedEdition = changes.to.edition.words
-    changedUnits = changes.changedRows.count
+    let renamed = Set(changes.cells.keys.filter(changes.isRenamedOnly))
+    renamedUnits = changes.changedRows.count { renamed.contains($0.move) }
+    changedUnits = changes.changedRows.count - renamedUnits
     decisions = changes.decisionFates.count
     decisionsThatHold = changes.decisionsThatHold
     decisionsWithoutClass = changes.decisionsWithoutClass
@@ -46,7 +50,7 @@ public struct ComparisonSummary: Sendable {
       Figures("- out", changes.leaving), Figures("+ in", changes.entering),
       Figures("under \(changes.to.edition.id)", comparison.aggregates[context.whole, .total] ?? .init()),
     ]
-    let moves = changes.changes.sorted { $0.cell.size > $1.cell.size }
+    let moves = changes.changes.filter { !renamed.contains($0.move) }.sorted { $0.cell.size > $1.cell.size }
     largestMoves = moves.prefix(Self.shownMoves).map { move, cell in
       Figures("\(changes.text(move.from, changes.from)) -> \(changes.text(move.to, changes.to))", cell)
     }

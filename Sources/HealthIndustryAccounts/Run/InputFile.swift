@@ -12,7 +12,7 @@ struct InputFile: Sendable, Encodable {
     path = file.path
     bytes = file.byteCount
     self.sha256 = sha256
-    form = "\(file.form.id) \(file.form.year)"
+    form = file.form.name
     dialect = file.dialect
   }
 }

@@ -53,7 +53,8 @@ extension PreparedRun {
   func describer(_ raw: [RawFile]) -> UnitDescriber {
     UnitDescriber(
       classification: pipeline.classification, variables: pipeline.variables, packs: pipeline.packs,
-      approvedDecisions: approvedDecisions, files: Self.shortNames(of: raw.map(\.path)))
+      approvedDecisions: approvedDecisions, files: Self.shortNames(of: raw.map(\.path)),
+      forms: raw.map(\.form))
   }
 
   /// Names without folders, where that leaves each file its own.

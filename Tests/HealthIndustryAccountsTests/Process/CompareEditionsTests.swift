@@ -82,6 +82,14 @@ import Testing
     let changes = EditionChanges(from: small, to: other, cells: [:], changedRows: [])
     #expect(changes.kind(.init(from: .item(2), to: .item(2))) == .renamed)
     #expect(changes.kind(.init(from: .item(4), to: .item(4))) == .unchanged)
+    #expect(changes.isRenamedOnly(.init(from: .item(2), to: .item(2))))
+    #expect(!changes.isRenamedOnly(.init(from: .item(4), to: .item(4))))
+    // The code may stand for another class, whatever of the old one it still has.
+    let less = HealthClassification(
+      edition: small.edition, items: items, links: Array(small.links.dropFirst()), activityRules: [])
+    let others = EditionChanges(from: small, to: less, cells: [:], changedRows: [])
+    #expect(others.kind(.init(from: .item(2), to: .item(2))) == .renamed)
+    #expect(!others.isRenamedOnly(.init(from: .item(2), to: .item(2))))
   }
 
   private func compare() throws -> (comparison: EditionComparison, own: Aggregates) {

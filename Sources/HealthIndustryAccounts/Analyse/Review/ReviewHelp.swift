@@ -31,13 +31,14 @@ enum ReviewHelp {
   }
 
   private static func order(_ sheet: ReviewSheet) -> String {
-    guard let name = sheet.amountName else { return "按不确定程度从大到小排列（该流程没有金额）。" + uncertainty }
-    return "按对合计的可能影响从大到小排列：金额（\(name)）的绝对值 × 不确定程度；没有金额的在后，按不确定程度排列。"
-      + uncertainty
+    let name = ReviewColumn.uncertainty.title
+    guard let amount = sheet.amountName else { return "按\(name)从大到小排列（该流程没有金额）。" + estimate }
+    return "按对合计的可能影响从大到小排列：金额（\(amount)）的绝对值 × \(name)；没有金额的在后，按\(name)排列。"
+      + estimate
   }
 
   /// A unit of the list counts as nothing: what is uncertain is whether that is right.
-  private static let uncertainty = "不确定程度是该单位属于健康产业的可能性（文本编码的估计；没有依据时为100%）。"
+  private static let estimate = "可能性是文本编码的估计；没有依据时为100%。"
 
   private static func extent(_ sheet: ReviewSheet) -> String {
     sheet.rowCount > sheet.workbookRowCount

@@ -126,8 +126,9 @@ extension ReviewColumn {
     switch self {
     case .rank: 6
     case .industryCode, .validFrom, .validTo, .recordNumber: 8
-    case .regionCode, .uncertainty, .candidates, .confidence, .institutionCategory, .statedIndustry: 9
+    case .regionCode, .candidates, .confidence, .institutionCategory, .statedIndustry: 9
     case .approver, .date: 12
+    case .uncertainty: 13
     case .region, .industry, .mainProducts: 14
     case .amount: 16
     case .reason, .formerDecision, .decisionReason: 18
@@ -146,7 +147,8 @@ extension ReviewColumn {
   var style: XLSXStyle {
     var style = XLSXStyle(isAtTop: true)
     switch self {
-    case .rank, .recordNumber: style.alignment = .right
+    case .rank: style.alignment = .centre
+    case .recordNumber: style.alignment = .right
     case .amount:
       style.numberFormat = "#,##0"
       style.alignment = .right

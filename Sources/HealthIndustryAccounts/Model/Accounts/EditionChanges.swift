@@ -43,6 +43,15 @@ struct EditionChanges: Sendable {
     }
   }
 
+  /// Whether the units stay in a class that has another name only: same code, same industries. A code with another name and
+  /// other industries may mean another thing.
+  func isRenamedOnly(_ move: Move) -> Bool {
+    guard kind(move) == .renamed, case .item(let before) = move.from, case .item(let after) = move.to else {
+      return false
+    }
+    return from.industries(of: before) == to.industries(of: after)
+  }
+
   /// The moves that change something: by kind of places, then by the codes of the classes.
   var changes: [(move: Move, cell: Aggregates.Cell)] {
     cells.filter { kind($0.key) != .unchanged }

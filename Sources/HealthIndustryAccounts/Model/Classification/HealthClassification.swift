@@ -94,6 +94,11 @@ struct HealthClassification: Sendable {
   /// How an industry belongs.
   func membership(of industry: IndustryCode) -> Membership { memberships[Int(industry.number)] }
 
+  /// The industries that belong to a class, as a whole or in part.
+  func industries(of classIndex: Int) -> Set<IndustryCode> {
+    Set(links.filter { $0.classIndex == classIndex }.map(\.industry))
+  }
+
   /// The activity rules of a partial industry, as indices into ``activityRules``.
   func rules(of industry: IndustryCode) -> [Int] { rulesByIndustry[industry] ?? [] }
 

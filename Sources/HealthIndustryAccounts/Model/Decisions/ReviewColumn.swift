@@ -84,7 +84,7 @@ enum ReviewColumn: String, Sendable, CaseIterable {
     case .evidence: "证据"
     case .confidence: "把握"
     case .amount: "金额"
-    case .uncertainty: "不确定程度"
+    case .uncertainty: "属于健康产业的可能性"
     case .formerDecision: "原审定"
     case .decision: "审定结果"
     case .decisionReason: "审定理由"

@@ -102,6 +102,12 @@ struct FormDefinition: Sendable {
   let variables: [VariableField]
   let notCollected: [NotCollected]
 
+  /// Id and year, as the manifest and findings name a form.
+  var name: String { "\(id) \(year)" }
+
+  /// Whether a unit can report the variable (column number in the catalogue) on it.
+  func asks(for variable: Int) -> Bool { variables.contains { $0.variable == variable } }
+
   /// Variables that this form year does not have and that count as zero. Those that count as missing need nothing done: a
   /// column without figures is of missing ones.
   var countedAsZero: [Int] { notCollected.filter { $0.counts == .zero }.map(\.variable) }

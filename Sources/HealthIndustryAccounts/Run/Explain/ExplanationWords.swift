@@ -27,13 +27,13 @@ struct ExplanationWords {
 
   /// Which class, and why.
   func coding(_ row: RunFolder.Row) -> [String] {
-    ["", "一、分类"] + industryLines(row) + classLines(row["class_code"] ?? "", "归入")
+    ["", Heading.line("分类")] + industryLines(row) + classLines(row["class_code"] ?? "", "归入")
       + ["  依据：\(row["basis"] ?? "")\(confidence(row))", "  证据：\(row["evidence"] ?? "")"]
   }
 
   /// Why a unit does not count, though its industry code did not say so.
   func exclusion(_ row: RunFolder.Row) -> [String] {
-    ["", "一、分类", "  不属于健康产业，未计入：\(row["basis"] ?? "")\(confidence(row))", "  证据：\(row["evidence"] ?? "")"]
+    ["", Heading.line("分类"), "  不属于健康产业，未计入：\(row["basis"] ?? "")\(confidence(row))", "  证据：\(row["evidence"] ?? "")"]
       + industryLines(row)
   }
 
@@ -46,12 +46,13 @@ struct ExplanationWords {
   /// Why a unit is on the review list.
   func review(_ row: RunFolder.Row) -> [String] {
     let evidence = (row["evidence"] ?? "").isEmpty ? [] : ["  证据：\(row["evidence"] ?? "")"]
-    return ["", "一、分类", "  待定，未计入合计：\(row["reason"] ?? "")\(confidence(row))"] + evidence + industryLines(row)
+    return ["", Heading.line("分类"), "  待定，未计入合计：\(row["reason"] ?? "")\(confidence(row))"] + evidence
+      + industryLines(row)
       + classLines(row["candidate_class"] ?? "", "可能归入")
   }
 
   func amounts(_ row: RunFolder.Row) -> [String] {
-    ["", "二、涉及金额（元）"]
+    ["", Heading.line("涉及金额（元）")]
       + Indicator.allCases.compactMap { indicator in
         row[indicator.id].flatMap { $0.isEmpty ? nil : "  \(indicator.words) \($0)" }
       }
@@ -71,15 +72,20 @@ struct ExplanationWords {
       }
   }
 
-  /// A unit outside the national classification that local calibers count.
-  func local(_ rows: [RunFolder.Row]) -> [String] {
+  /// A unit that lies outside the national classification by its code.
+  func outside(_ row: RunFolder.Row) -> [String] {
+    ["", Heading.line("分类"), "  不属于国家口径的健康产业，不计入国家口径的任何合计"] + industryLines(row)
+  }
+
+  /// What local calibers count of a unit outside the national classification.
+  func localCalibers(_ rows: [RunFolder.Row]) -> [String] {
     let fields = rows.map { row in
       let title = pipeline.calibers.first { $0.id == row["caliber"] }?.title ?? row["caliber"] ?? ""
       return "  \(title)：领域 \(row["field_code"] ?? "") \(row["field_name"] ?? "")（\(row["evidence"] ?? "")）"
     }
     let first = rows.first ?? [:]
-    return ["", "一、分类", "  不属于国家口径的健康产业，不计入国家口径的任何合计"] + industryLines(first)
-      + ["", "地方口径"] + fields + ["", "二、金额（元，公式 \(first["formulas"] ?? "")）"]
+    return ["", "地方口径"] + fields
+      + ["", Heading.line("金额（元，公式 \(first["formulas"] ?? "")）")]
       + Indicator.allCases.compactMap { indicator in
         first[indicator.id].flatMap { $0.isEmpty ? nil : "  \(indicator.words) \($0)" }
       }
@@ -87,7 +93,7 @@ struct ExplanationWords {
 
   func findings(_ rows: [RunFolder.Row]) -> [String] {
     guard !rows.isEmpty else { return [] }
-    return ["", "三、审核发现"]
+    return ["", Heading.line("审核发现")]
       + rows.map { row in
         let found = (row["found"] ?? "").isEmpty ? "" : "，发现“\(row["found"] ?? "")”"
         let field = (row["field"] ?? "").isEmpty ? "" : "[\(row["field"] ?? "")]"
@@ -119,13 +125,13 @@ struct ExplanationWords {
 
   func valueAdded(_ row: RunFolder.Row) -> [String] {
     guard let pack = pipeline.packs.first(where: { $0.id == row["formulas"] }) else {
-      return ["", "二、增加值", "  该来源没有财务指标，不计算增加值。"]
+      return ["", Heading.line("增加值"), "  该来源没有财务指标，不计算增加值。"]
     }
     let steps = Indicator.components.enumerated().flatMap { number, indicator in
       component(pack.components[number], indicator, row, pack)
     }
     let values = Indicator.components.map { value(row[$0.id]) }
-    return ["", "二、增加值（元，公式 \(pack.id)：\(pack.description)）"]
+    return ["", Heading.line("增加值（元，公式 \(pack.id)：\(pack.description)）")]
       + simple(pack.revenue, .revenue, row) + simple(pack.employees, .employees, row) + steps
       + [
         "  增加值 = \(Component.allCases.map(\.rawValue).joined(separator: " + "))",

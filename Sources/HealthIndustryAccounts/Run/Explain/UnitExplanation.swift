@@ -35,13 +35,14 @@ public struct UnitExplanation {
       lines = words.head(reviewed) + words.review(reviewed) + (ladder ?? []) + words.amounts(reviewed)
     } else if let excluded {
       lines = words.head(excluded) + words.exclusion(excluded) + (ladder ?? [])
-      if !local.isEmpty { lines += words.local(local) }
+      if !local.isEmpty { lines += words.localCalibers(local) }
     } else if let first = local.first {
-      lines = words.head(first) + words.local(local)
+      lines = words.head(first) + words.outside(first) + words.localCalibers(local)
     } else {
       lines = ["单位 \(id)", "不在计入、待定、不属于健康产业的名单里：\(Self.fate(findings))。"]
     }
-    self.lines = lines + decisions.lines + words.findings(findings) + words.edition + run.remark
+    self.lines = Heading.numbered(
+      lines + decisions.lines + words.findings(findings) + words.edition + run.remark)
   }
 
   /// What became of the records of a unit that is in no list: as far as its findings tell, by record and rule.

@@ -50,8 +50,13 @@ import Testing
         }
       })
     #expect(rows[0]["金额（营业收入，元）"] == "1234567.89")
-    #expect(rows[0]["不确定程度"] == "0.3456")
+    #expect(rows[0]["属于健康产业的可能性"] == "0.3456")
     #expect(rows[0]["有效期起"] == "2021")
+  }
+
+  /// Right-aligned, its last digit stands against the identifier beside it.
+  @Test func theRankStandsInTheMiddleOfItsColumn() {
+    #expect(ReviewColumn.rank.style.alignment == .centre)
   }
 
   @Test func moreUnitsThanRowsAreCutOffAndSaidSo() throws {
