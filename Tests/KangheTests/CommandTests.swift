@@ -48,7 +48,6 @@ import Testing
     }
   }
 
-  /// A bare 0 would look as if the unit had reported it.
   /// A rejected unit has neither class nor value added, and its findings came first as 三、.
   @Test func headingsAreNumberedAsTheyStand() throws {
     #expect(try headings("12532532MA6U3E8T80") == ["一、审核发现"])
@@ -59,6 +58,7 @@ import Testing
     try explain(unit).output.split(separator: "\n").filter { $0.contains(/^[一二三四五六七八九十]、/) }
   }
 
+  /// A bare 0 would look as if the unit had reported it.
   @Test func explainsWhatTheFormDoesNotHave() throws {
     let result = try explain("915303023241054070")
     #expect(result.output.contains("    = 1292000 + 2524000 - 0 = 3816000\n    生产补贴：该报表没有这项指标，计为 0：2018年报表未单列生产补贴\n"))

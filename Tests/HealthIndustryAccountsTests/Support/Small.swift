@@ -36,15 +36,12 @@ enum Small {
   /// Rules by which fields count alike, unless said otherwise; nothing is left out but brands of products.
   static func textRules(
     negations: [String] = [], boilerplate: [String] = [], openings: [String] = [], places: [String] = [],
-    nameWeight: Double = 1, firstWeight: Double = 1,
-    decay: Double = 0,
+    nameWeight: Double = 1, firstWeight: Double = 1, decay: Double = 0,
     brands: CodingTextRules.Brands = .init(least: 2, share: 40, shortest: 2, longest: 8)
   ) -> CodingTextRules {
     CodingTextRules(
       negations: negations, boilerplate: boilerplate, openings: openings, places: places, nameWeight: nameWeight,
-      scopeWeight: 1,
-      productsWeight: 1,
-      order: .init(first: firstWeight, decay: decay), brands: brands)
+      scopeWeight: 1, productsWeight: 1, order: .init(first: firstWeight, decay: decay), brands: brands)
   }
 
   /// Scores of a coder that knows no term.

@@ -27,8 +27,7 @@ import Testing
     }
   }
 
-  /// By hand: 药房 counts 1.5 in the first phrase and 1 ÷ 1.8 in the second, 店 the other way round; what a scope opens with
-  /// counts as the first activity does and takes no place.
+  /// By hand: 药房 in the first phrase counts 1.5, 店 in the second 1 ÷ 1.8; what a scope opens with takes no place.
   @Test(arguments: ["药房、店", "许可项目：药房、店"]) func theFirstActivityCountsMore(_ scope: String) {
     let rules = Small.textRules(openings: ["许可项目"], firstWeight: 1.5, decay: 0.8)
     var reader = FeatureReader(FeatureDictionary(["药房", "店"].map(Self.gram), weights: [1, 1]), rules)
